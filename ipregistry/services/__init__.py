@@ -1,0 +1,1 @@
+"""One function a use case, for the window and the commands alike."""

@@ -1,0 +1,1 @@
+"""The registry file: the only part that knows SQLAlchemy."""
