@@ -1,0 +1,72 @@
+"""The facts the rules work on: what is known of one filing and of one asset, without any database.
+
+Facts carry partial dates. An undated fact counts on every day; a partial one counts from its latest bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ipregistry.domain.kinds import EventKind, Kind, Route
+
+if TYPE_CHECKING:
+    from ipregistry.domain.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class EventFact:
+    """One thing that happened to a filing."""
+
+    kind: EventKind
+    on: PartialDate | None = None
+    """The day it happened, as far as known."""
+    cycle: int | None = None
+    """Number of the renewal, or year of maintenance, this event settles; None when not said."""
+    until: PartialDate | None = None
+    """A new expiry the document states (renewed, expiry_set)."""
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilingFacts:
+    """What is known of protection asked for in one jurisdiction by one route."""
+
+    kind: Kind
+    jurisdiction: str = "VN"
+    """WIPO ST.3 code; `EU` has become `EM` before it comes here."""
+    route: Route = Route.NATIONAL
+    application_no: str | None = None
+    filed: PartialDate | None = None
+    priority: PartialDate | None = None
+    """The earliest priority date claimed."""
+    published: PartialDate | None = None
+    registered: PartialDate | None = None
+    """Registration day abroad, or of the international registration."""
+    granted: PartialDate | None = None
+    """Grant day of a Vietnamese title."""
+    certificate_no: str | None = None
+    decision_no: str | None = None
+    stated_expiry: PartialDate | None = None
+    """Expiry as a list or a certificate prints it; compared, not believed."""
+    plant_group: str | None = None
+    """`tree` or `other`, for plant varieties."""
+    created: PartialDate | None = None
+    exploited: PartialDate | None = None
+    author_died: PartialDate | None = None
+    fixed: PartialDate | None = None
+    events: tuple[EventFact, ...] = ()
+    filing_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssetFacts:
+    """What is known of one asset: its kind and everything filed for it."""
+
+    kind: Kind
+    name: str = ""
+    product: str | None = None
+    filings: tuple[FilingFacts, ...] = ()
+    has_owner: bool = False
+    """An owner (or for a GI a managing body) is recorded."""
+    asset_id: int | None = None

@@ -1,0 +1,75 @@
+"""The office itself, its settings, and the history of every change."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ipregistry.store.base import Base, Fact, code, instant, key, text, unique_name
+
+
+class Agency(Fact, Base):
+    """The office that keeps the registry."""
+
+    __tablename__ = "agency"
+
+    name: Mapped[text]
+    superior: Mapped[text | None]
+    """The body above it, printed over its name."""
+    division: Mapped[text | None]
+    province_code: Mapped[code]
+    place: Mapped[text | None]
+    """Place name before the date of a document."""
+    symbol: Mapped[code | None]
+    """Abbreviation in document numbers."""
+
+
+class Officer(Fact, Base):
+    """A person who works in the registry."""
+
+    __tablename__ = "officer"
+
+    name: Mapped[text]
+    title: Mapped[text | None]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Setting(Base):
+    """A setting that travels with the registry."""
+
+    __tablename__ = "setting"
+
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    value: Mapped[text | None]
+
+
+class ChangeSet(Base):
+    """One act of one officer: what is written, undone and shown together."""
+
+    __tablename__ = "change_set"
+
+    id: Mapped[key]
+    uid: Mapped[unique_name]
+    officer: Mapped[text]
+    at: Mapped[instant]
+    label: Mapped[text]
+    undo_of: Mapped[int | None] = mapped_column(Integer, ForeignKey("change_set.id"))
+
+
+class History(Base):
+    """One field of one row changed. The hash chains each entry to the one before, so that a removed one shows."""
+
+    __tablename__ = "history"
+    __table_args__ = (Index(None, "row_uid"), Index(None, "change_set_id"))
+
+    id: Mapped[key]
+    change_set_id: Mapped[int] = mapped_column(Integer, ForeignKey("change_set.id"))
+    table_name: Mapped[code]
+    row_uid: Mapped[str] = mapped_column(String(36))
+    field: Mapped[code]
+    """Name of the column; empty when the whole row came (before is null) or went (after is null)."""
+    before: Mapped[text | None]
+    """JSON of the value, or of the whole row."""
+    after: Mapped[text | None]
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
