@@ -295,12 +295,12 @@ def print_from_demo(start: list[str], registry: Path) -> int:
 
 def check_steps(python: Path) -> dict[str, list[str]]:
     """The checks before pytest, by name."""
-    layers = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+    layers = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     return {
         "ruff check": [str(python), "-m", "ruff", "check", "."],
         "ruff format": [str(python), "-m", "ruff", "format", "--check", "."],
         "mypy": [str(python), "-m", "mypy"],
-        "lint-imports": [str(python), "-c", layers],
+        "lint-imports": [str(python), "-c", layers, "--no-logo"],
     }
 
 
