@@ -1,12 +1,13 @@
 """Vietnamese text: kept as typed, folded for comparing and searching.
 
 Text is stored in NFC with nothing else changed; `fold` gives the copy that is compared. Search is defined here by brute
-force (`matches`); the search tables of a registry have to agree with it.
+force (`matches`); the search tables of a registry have to agree with it. Names are sorted by their `collation_key`.
 """
 
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 
 _BLANK = frozenset({"", "-", "–", "—", "--", "...", "…", "n/a", "chua co", "khong co", "chua cap", "khong", "chua"})
@@ -19,6 +20,8 @@ _SAME_LETTER = {"đ": "d", "ð": "d", "ɖ": "d", "ς": "σ"}
 # mark is a beginning too, which lets "%" be found in "100%".
 _WORD_START = re.compile(r"(?:(?<![^\W_])|(?=[\W_]))(?=(\S{1,2}))")
 
+# Combining marks of Latin, Greek and Cyrillic; those of other scripts (Japanese, Thai) make another letter.
+_DIACRITIC = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -36,7 +39,7 @@ def nfc(text: str) -> str:
 
 
 def _is_diacritic(character: str) -> bool:
-    return unicodedata.category(character) == "Mn" and unicodedata.name(character, "").startswith("COMBINING ")
+    return _DIACRITIC.match(character) is not None
 
 
 def _fold_character(character: str) -> str:
@@ -148,3 +151,75 @@ def find_spans(text: str, query: str) -> list[tuple[int, int]]:
         else:
             spans.append((start, end))
     return spans
+
+
+# Collation keys. Weights are printable ASCII in the order wanted, so that keys are compared as plain bytes and pass
+# `nfc` unchanged: level separator, white space, punctuation, digits, letters; letters of other scripts stand for
+# themselves and come last. f j w z are foreign and keep their Latin places.
+_LEVEL = " "
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_OTHER_PUNCTUATION = chr(0x22 + len(string.punctuation))
+_WEIGHTS = {
+    " ": "!",
+    **{mark: chr(0x22 + place) for place, mark in enumerate(string.punctuation)},
+    **{sign: chr(ord(_OTHER_PUNCTUATION) + 1 + place) for place, sign in enumerate(string.digits + _ALPHABET)},
+}
+_WORD_END = "!"  # keeps the tones of one word from being compared with those of the next
+_TONES = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}  # huyền, hỏi, ngã, sắc, nặng
+
+
+def _mark_weight(mark: str) -> str:
+    # Marks that are no tones follow the tones, moved where nothing composes with them.
+    return _TONES.get(mark) or chr(0xF0000 + ord(mark))
+
+
+def _weigh(character: str) -> tuple[str, str, str]:
+    """Give what a character adds to the three levels of a collation key: letter, tone, case."""
+    if character.isspace():
+        return _WEIGHTS[" "], _WORD_END, ""
+    folded = _fold_character(character)
+    if not folded:
+        return "", _mark_weight(character) if _is_diacritic(character) else "", ""
+    if not character.isalpha():
+        other = _OTHER_PUNCTUATION if unicodedata.category(character)[0] in "PS" else ""
+        return _WEIGHTS.get(character, other + character), _WORD_END, ""
+    lower = character.lower()
+    case = "0" if lower == character else "1"
+    marks = [part for part in unicodedata.normalize("NFD", lower) if _is_diacritic(part)]
+    letter = "đ" if folded == "d" and not marks and lower != "d" else folded
+    for mark in marks:
+        whole = unicodedata.normalize("NFC", letter + mark)
+        if whole in _WEIGHTS:
+            letter = whole
+            marks.remove(mark)
+            break
+    return _WEIGHTS.get(letter, letter), "".join(_mark_weight(mark) for mark in marks), case
+
+
+class _WeightTable(dict[int, str]):
+    """Weighs each character once for one level of the key; str.translate asks here."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def __missing__(self, code: int) -> str:
+        weight = self[code] = _weigh(chr(code))[self._level]
+        return weight
+
+
+_LETTERS, _TONE_MARKS, _CASES = (_WeightTable(level) for level in range(3))
+
+
+def collation_key(text: str) -> str:
+    """Give the key that sorts texts in Vietnamese order when keys are compared as plain code points or UTF-8 bytes.
+
+    Letters decide first (a ă â b c d đ e ê … y z), then the tones word by word (ngang huyền hỏi ngã sắc nặng), then
+    case (lower before upper). White space comes before punctuation, that before digits, those before letters; digits
+    are compared as written. Where in a word a tone is written does not count, so "hoà" and "hòa" have the same key;
+    apart from that, texts with equal keys differ at most in the kind of white space and in invisible characters.
+    """
+    text = unicodedata.normalize("NFC", text)
+    tones = text.translate(_TONE_MARKS).rstrip(_WORD_END)
+    cases = text.translate(_CASES).rstrip("0")
+    return f"{text.translate(_LETTERS)}{_LEVEL}{tones}{_LEVEL}{cases}".rstrip(_LEVEL)
