@@ -36,16 +36,20 @@ def test_usual_application_numbers_are_not_remarked_on(text: str, kind: Kind | N
             Kind.TRADEMARK,
             2020,
             "application_year",
-            "Số đơn “4-2019-43953” mang năm 2019, ngày nộp đơn là năm 2020; đề nghị kiểm tra"
-            + " (đơn tách, đơn chuyển đổi có thể khác năm).",
+            (
+                "Số đơn “4-2019-43953” mang năm 2019, ngày nộp đơn là năm 2020; đề nghị kiểm tra"
+                " (đơn tách, đơn chuyển đổi có thể khác năm)."
+            ),
         ),
         (
             "3-2019-43953",
             Kind.COLLECTIVE_MARK,
             2019,
             "application_kind",
-            "Số đơn “3-2019-43953” bắt đầu bằng 3 (kiểu dáng công nghiệp), loại đã ghi là nhãn hiệu tập thể;"
-            + " đề nghị kiểm tra lại.",
+            (
+                "Số đơn “3-2019-43953” bắt đầu bằng 3 (kiểu dáng công nghiệp), loại đã ghi là nhãn hiệu tập thể;"
+                " đề nghị kiểm tra lại."
+            ),
         ),
     ],
 )
@@ -94,8 +98,10 @@ def test_usual_certificate_numbers_are_not_remarked_on(text: str, kind: Kind | N
             "3-0012345-000",
             Kind.TRADEMARK,
             "certificate_kind",
-            "Số văn bằng “3-0012345-000” bắt đầu bằng 3 (kiểu dáng công nghiệp), loại đã ghi là nhãn hiệu thông thường;"
-            + " đề nghị kiểm tra lại.",
+            (
+                "Số văn bằng “3-0012345-000” bắt đầu bằng 3 (kiểu dáng công nghiệp), "
+                "loại đã ghi là nhãn hiệu thông thường; đề nghị kiểm tra lại."
+            ),
         ),
     ],
 )
