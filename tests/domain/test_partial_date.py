@@ -98,28 +98,15 @@ def test_nothing_there_is_no_date_and_no_remark(value: object) -> None:
     assert read_date(value) == (None, None)
 
 
-@pytest.mark.parametrize(
-    ("value", "message"),
-    [
-        (
-            "31/02/2013",
-            "Ngày “31/02/2013” không có trong lịch (đọc theo thứ tự ngày, tháng, năm); đề nghị kiểm tra và ghi lại.",
-        ),
-        (
-            "29.02.2023",
-            "Ngày “29.02.2023” không có trong lịch (đọc theo thứ tự ngày, tháng, năm); đề nghị kiểm tra và ghi lại.",
-        ),
-        (
-            "13/2013",
-            "Ngày “13/2013” không có trong lịch (đọc theo thứ tự ngày, tháng, năm); đề nghị kiểm tra và ghi lại.",
-        ),
-    ],
-)
-def test_impossible_days_say_so(value: str, message: str) -> None:
+@pytest.mark.parametrize("value", ["31/02/2013", "29.02.2023", "13/2013"])
+def test_impossible_days_say_so(value: str) -> None:
     result, remark = read_date(value)
     assert result is None
     assert remark is not None
-    assert (remark.code, remark.level, remark.message) == ("impossible_date", FindingLevel.ERROR, message)
+    assert (remark.code, remark.level) == ("impossible_date", FindingLevel.ERROR)
+    assert remark.message == (
+        f"Ngày “{value}” không có trong lịch (đọc theo thứ tự ngày, tháng, năm); đề nghị kiểm tra và ghi lại."
+    )
 
 
 @pytest.mark.parametrize(
