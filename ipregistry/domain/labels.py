@@ -231,6 +231,69 @@ MARK_FORM: Mapping[str, str] = MappingProxyType(
     {"word": "Chữ", "figure": "Hình", "combined": "Kết hợp", "shape": "Ba chiều", "sound": "Âm thanh"}
 )
 
+FIELD: Mapping[str, str] = MappingProxyType(
+    {
+        "address": "Địa chỉ",
+        "application_no": "Số đơn",
+        "author_died": "Ngày tác giả mất",
+        "colours": "Màu sắc nhãn hiệu",
+        "created": "Ngày tạo ra",
+        "cycle": "Lần gia hạn hoặc năm duy trì",
+        "decided": "Ngày quyết định",
+        "decision_no": "Quyết định cấp số",
+        "described_as": "Lời của nguồn",
+        "disclaimer": "Yếu tố loại trừ",
+        "dissolution_document": "Văn bản chấm dứt hoạt động",
+        "dissolved_on": "Ngày chấm dứt hoạt động",
+        "document": "Văn bản",
+        "document_no": "Số văn bản",
+        "exploited": "Ngày khai thác thương mại đầu tiên",
+        "field": "Lĩnh vực",
+        "filed": "Ngày nộp đơn",
+        "fixed": "Ngày định hình",
+        "granted": "Ngày cấp",
+        "identifier": "Mã số doanh nghiệp, tổ chức",
+        "independent_claims": "Số điểm yêu cầu bảo hộ độc lập",
+        "jurisdiction": "Nước",
+        "kind": "Loại",
+        "linked": "Nhãn hiệu liên kết",
+        "mark_form": "Kiểu mẫu nhãn",
+        "medium": "Hình thức văn bằng (paper, electronic)",
+        "name": "Tên",
+        "note": "Ghi chú",
+        "number": "Số văn bằng",
+        "ocop_stars": "Số sao OCOP",
+        "on": "Ngày",
+        "original_kept_at": "Nơi lưu bản gốc",
+        "parent": "Đăng ký quốc tế (ID)",
+        "parent_place": "Đăng ký quốc tế (thứ tự trong tệp)",
+        "party": "Bên liên quan",
+        "plant_group": "Nhóm cây (tree, other)",
+        "printed_address": "Địa chỉ ghi trên văn bằng",
+        "printed_owner": "Chủ văn bằng (ghi trên văn bằng)",
+        "product": "Sản phẩm, dịch vụ",
+        "province": "Tỉnh, thành phố",
+        "publication_no": "Số công bố",
+        "published": "Ngày công bố",
+        "ref": "Mã trong sổ",
+        "registered": "Ngày đăng ký",
+        "route": "Con đường đăng ký",
+        "scope": "Phạm vi bảo hộ",
+        "short_name": "Tên viết tắt",
+        "since": "Từ ngày",
+        "source": "Nguồn",
+        "stated_expiry": "Ngày hết hạn ghi trên văn bằng",
+        "succeeded_on": "Ngày kế thừa",
+        "succession_document": "Văn bản kế thừa",
+        "summary": "Tóm tắt",
+        "uid": "Mã duy nhất",
+        "until": "Đến ngày",
+        "variants": "Số phương án",
+        "well_known": "Nhãn hiệu nổi tiếng",
+    }
+)
+"""Names of the fields people enter, by the name of the column."""
+
 JURISDICTION: Mapping[str, str] = MappingProxyType(
     {
         "VN": "Việt Nam",
@@ -292,3 +355,8 @@ def jurisdiction(code: str | None) -> str:
 def event(kind: str) -> str:
     """The Vietnamese name of an event or of filed, published, registered, granted."""
     return EVENT.get(str(kind), str(kind))
+
+
+def field(name: str) -> str:
+    """The Vietnamese name of a field, its own name where we hold none."""
+    return FIELD.get(name, name)

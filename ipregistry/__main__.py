@@ -1,0 +1,26 @@
+"""Start the program: no arguments open the window, arguments are a command."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _open_window(registry: Path | None) -> int:
+    from ipregistry.gui.main import run  # noqa: PLC0415 - Qt only when a window is wanted
+
+    return run(registry)
+
+
+def main() -> int:
+    """Open the window or run one command; gives the exit code."""
+    from ipregistry.cli.main import run  # noqa: PLC0415 - the frozen window starts through here as well
+
+    return run(sys.argv[1:] or ["gui"], _open_window)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""The command `add`: entry from scripts, fields as options or a JSON file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from ipregistry.cli import frame, json_rows
+from ipregistry.domain import entries, labels
+from ipregistry.domain.entry_reading import field_types, read_entry
+from ipregistry.errors import UserError, WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ipregistry.domain.entries import Added
+    from ipregistry.services.context import Context
+
+
+@click.group("add", cls=frame.Group)
+def add() -> None:
+    """Thêm tài sản, đơn, văn bằng, diễn biến, chủ thể; nhiều mục lồng nhau thì dùng --from TỆP.json."""
+
+
+def _values(source: Path | None, options: dict[str, Any]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if source is not None:
+        try:
+            values = json.loads(source.read_text(encoding="utf-8-sig"))
+        except FileNotFoundError:
+            raise UserError(f"Không có tệp {source}; hãy xem lại đường dẫn.") from None
+        except (OSError, ValueError):
+            raise UserError(f"Tệp {source} không phải JSON đọc được; hãy xem lại tệp.") from None
+        if not isinstance(values, dict):
+            raise WrongUse(f"Tệp {source} phải chứa một nhóm trường.")
+    return values | {key: value for key, value in options.items() if value is not None}
+
+
+def _with_fields(entry: type) -> Callable[[click.decorators.FC], click.decorators.FC]:
+    """Options for the plain fields of an entry; lists and groups come by file."""
+
+    def wrap(command: click.decorators.FC) -> click.decorators.FC:
+        for name, kind in reversed(field_types(entry).items()):
+            parts = get_args(kind)
+            if "tuple" in str(kind) or any(
+                hasattr(part, "__dataclass_fields__") and part.__module__ == entries.__name__ for part in parts
+            ):
+                continue
+            option = "--" + name.replace("_", "-")
+            if kind is bool:
+                command = click.option(option, name, is_flag=True, default=None, help=labels.field(name))(command)
+            else:
+                whole = int if int in (kind, *parts) else str
+                command = click.option(option, name, type=whole, metavar="…", help=labels.field(name))(command)
+        return command
+
+    return wrap
+
+
+_from = click.option("--from", "source", type=frame.FILE, metavar="TỆP.json", help="Đọc các trường từ tệp JSON.")
+_registry = click.argument("registry", metavar="SỔ", type=frame.FILE)
+_asset = click.option("--asset", "ref", required=True, metavar="MÃ", help="Mã tài sản, số đơn hay số văn bằng.")
+_filing = click.option("--filing", "filing", type=int, metavar="ID", help="Đơn nào của tài sản; bỏ trống: đơn chính.")
+
+
+def _run(registry: Path, json_output: bool, call: Callable[[Context], Added]) -> None:
+    from ipregistry import app  # noqa: PLC0415 - --help must be quick
+
+    with app.open_context(registry) as context:
+        added = call(context)
+    if json_output:
+        frame.write_json(json_rows.plain(added))
+    else:
+        click.echo(f"Đã thêm: {added.ref}.")
+
+
+@add.command("asset")
+@_registry
+@_from
+@_with_fields(entries.AssetEntry)
+@frame.as_json
+def add_asset(registry: Path, source: Path | None, json_output: bool, **options: Any) -> None:
+    """Thêm một tài sản."""
+    from ipregistry.services import entries as service  # noqa: PLC0415
+
+    entry = read_entry(entries.AssetEntry, _values(source, options))
+    _run(registry, json_output, lambda context: service.add_asset(context, entry))
+
+
+@add.command("filing")
+@_registry
+@_asset
+@_from
+@_with_fields(entries.FilingEntry)
+@frame.as_json
+def add_filing(registry: Path, ref: str, source: Path | None, json_output: bool, **options: Any) -> None:
+    """Thêm một đơn cho tài sản."""
+    from ipregistry.services import entries as service  # noqa: PLC0415
+
+    entry = read_entry(entries.FilingEntry, _values(source, options))
+    _run(registry, json_output, lambda context: service.add_filing(context, ref, entry))
+
+
+@add.command("certificate")
+@_registry
+@_asset
+@_filing
+@_from
+@_with_fields(entries.CertificateEntry)
+@frame.as_json
+def add_certificate(
+    registry: Path, ref: str, filing: int | None, source: Path | None, json_output: bool, **options: Any
+) -> None:
+    """Thêm văn bằng cho một đơn."""
+    from ipregistry.services import entries as service  # noqa: PLC0415
+
+    entry = read_entry(entries.CertificateEntry, _values(source, options))
+    _run(registry, json_output, lambda context: service.add_certificate(context, ref, entry, filing=filing))
+
+
+@add.command("event")
+@_registry
+@_asset
+@_filing
+@_from
+@_with_fields(entries.EventEntry)
+@frame.as_json
+def add_event(
+    registry: Path, ref: str, filing: int | None, source: Path | None, json_output: bool, **options: Any
+) -> None:
+    """Ghi một diễn biến của một đơn."""
+    from ipregistry.services import entries as service  # noqa: PLC0415
+
+    entry = read_entry(entries.EventEntry, _values(source, options))
+    _run(registry, json_output, lambda context: service.add_event(context, ref, entry, filing=filing))
+
+
+@add.command("party")
+@_registry
+@_from
+@_with_fields(entries.PartyEntry)
+@frame.as_json
+def add_party(registry: Path, source: Path | None, json_output: bool, **options: Any) -> None:
+    """Thêm một chủ thể."""
+    from ipregistry.services import entries as service  # noqa: PLC0415
+
+    entry = read_entry(entries.PartyEntry, _values(source, options))
+    _run(registry, json_output, lambda context: service.add_party(context, entry))
+
+
+for _name in ("regulation", "mandate", "right", "product", "plan", "target", "task"):
+    add.add_command(frame.later_command(_name))
