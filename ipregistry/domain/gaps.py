@@ -1,0 +1,96 @@
+"""What is missing or doubtful about a filing, said in Vietnamese."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ipregistry.domain.bases import title_date
+from ipregistry.domain.kinds import Kind
+from ipregistry.domain.labels import KIND
+from ipregistry.domain.law_vocabulary import LastDay
+from ipregistry.domain.reasons import DATE_NAMES
+from ipregistry.domain.timeline import Gap
+
+if TYPE_CHECKING:
+    from ipregistry.domain.assets import FilingFacts
+    from ipregistry.domain.law import Right
+    from ipregistry.domain.life import Life
+    from ipregistry.domain.schedule import Schedule
+
+FILED_MISSING: Final = Gap("filed_missing", "Thiếu ngày nộp đơn: chưa tính được ngày hết hạn.")
+GRANTED_MISSING: Final = Gap("granted_missing", "Thiếu ngày cấp văn bằng: chưa biết ngày bắt đầu hiệu lực.")
+NUMBER_MISSING: Final = Gap("number_missing", "Chưa có số đơn, số văn bằng và ngày nào của việc đăng ký.")
+KIND_UNKNOWN: Final = Gap("kind_unknown", "Chưa rõ loại quyền: chưa tính được thời hạn.")
+
+
+def facts_gaps(facts: FilingFacts, life: Life, schedule: Schedule | None) -> list[Gap]:
+    """What the facts themselves lack."""
+    gaps: list[Gap] = []
+    if not life.filed and not life.titled and life.ended is None:
+        gaps.append(NUMBER_MISSING)
+    indefinite = schedule is not None and schedule.indefinite
+    if life.filed and not life.titled and life.ended is None and facts.filed is None:
+        gaps.append(FILED_MISSING)
+    if life.titled and title_date(facts) is None and not _says_grant_itself(schedule):
+        gaps.append(GRANTED_MISSING)
+    if indefinite and facts.stated_expiry is not None:
+        message = (
+            f"Được bảo hộ vô thời hạn nhưng nguồn ghi ngày hết hạn {facts.stated_expiry.show()}; đề nghị đối chiếu."
+        )
+        gaps.append(Gap("expiry_conflict", message))
+    if facts.filed is not None and facts.granted is not None and facts.granted.latest < facts.filed.earliest:
+        message = f"Ngày cấp {facts.granted.show()} sớm hơn ngày nộp đơn {facts.filed.show()}; đề nghị kiểm tra."
+        gaps.append(Gap("dates_contradict", message))
+    return gaps
+
+
+def law_gaps(facts: FilingFacts, life: Life, right: Right | None) -> list[Gap]:
+    """Why no rules are at hand, and what is used instead."""
+    if right is not None or life.ended is not None:
+        return []
+    if facts.kind is Kind.UNKNOWN:
+        gaps = [KIND_UNKNOWN]
+    else:
+        what = KIND[facts.kind]
+        message = f"Chưa có dữ liệu luật về {what[:1].lower()}{what[1:]} tại {facts.jurisdiction}: chưa tính thời hạn."
+        gaps = [Gap("law_missing", message)]
+    if life.titled and facts.stated_expiry is not None:
+        shown = facts.stated_expiry.show()
+        message = f"Chưa đủ căn cứ để tính: dùng ngày hết hạn ghi trong nguồn, {shown}; đề nghị đối chiếu."
+        gaps.append(Gap("expiry_unchecked", message))
+    return gaps
+
+
+def schedule_gaps(schedule: Schedule) -> list[Gap]:
+    """What the reckoning of the term lacks or doubts."""
+    gaps: list[Gap] = []
+    for name in schedule.missing:
+        if name == "filed":
+            gaps.append(FILED_MISSING)
+        elif not schedule.legs:
+            gaps.append(Gap(f"{name}_missing", f"Thiếu {DATE_NAMES[name]}: chưa tính được ngày hết hạn."))
+        else:
+            gaps.append(Gap(f"{name}_missing", f"Thiếu {DATE_NAMES[name]}: ngày hết hạn có thể khác."))
+    for leg in schedule.legs:
+        partial = schedule.subject.partial.get(leg.name)
+        if partial is not None:
+            name = DATE_NAMES[leg.name]
+            message = (
+                f"{name[:1].upper()}{name[1:]} mới biết {partial.show()}: tính theo ngày sớm nhất {leg.day:%d/%m/%Y}."
+            )
+            gaps.append(Gap(f"{leg.name}_partial", message))
+    if schedule.legs and schedule.last_day(schedule.anniversary(0)) is LastDay.UNKNOWN:
+        message = "Chưa rõ thời hạn kết thúc vào ngày nào: tính sớm một ngày cho an toàn."
+        gaps.append(Gap("last_day_unknown", message))
+    if schedule.legs and not schedule.right.rolls:
+        message = (
+            f"Chưa có lịch nghỉ của cơ quan tại {schedule.facts.jurisdiction}: hạn nộp không dời sang ngày làm việc."
+        )
+        gaps.append(Gap("calendar_missing", message))
+    gaps += (Gap("law_doubt", found.value.doubt) for found in schedule.used() if found.value.doubt)
+    return gaps
+
+
+def _says_grant_itself(schedule: Schedule | None) -> bool:
+    """Whether a missing grant day need not be said, or is said by the reckoning of the term."""
+    return schedule is not None and (schedule.declaratory or "granted" in schedule.missing)

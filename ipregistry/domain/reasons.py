@@ -1,0 +1,170 @@
+"""Why a date is what it is: each step with its legal value, its source and one Vietnamese sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ipregistry.domain.kinds import Confidence
+from ipregistry.domain.law import Base, Found
+from ipregistry.domain.law_vocabulary import EXPIRY, RENEWAL_START, UNLIMITED, Counting, LastDay, Unit
+from ipregistry.domain.periods import period_of
+from ipregistry.domain.timeline import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ipregistry.domain.renewals import TermLine
+    from ipregistry.domain.schedule import Schedule, Window
+    from ipregistry.domain.working_days import Rolled
+
+DATE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "filed": "ngày nộp đơn",
+        "registered": "ngày đăng ký",
+        "granted": "ngày cấp",
+        "published": "ngày công bố",
+        "priority": "ngày ưu tiên",
+        "created": "ngày tạo ra",
+        "exploited": "ngày khai thác thương mại lần đầu",
+        "author_died": "ngày tác giả mất",
+        "fixed": "ngày định hình",
+        EXPIRY: "ngày hết hạn",
+        RENEWAL_START: "ngày bắt đầu kỳ gia hạn",
+    }
+)
+_UNITS = {Unit.YEARS: "năm", Unit.MONTHS: "tháng", Unit.DAYS: "ngày"}
+_LAST_DAYS = {
+    LastDay.ANNIVERSARY: "hết hạn vào ngày trùng số với ngày bắt đầu, tháng không có ngày đó thì vào ngày cuối tháng",
+    LastDay.DAY_BEFORE: "hết hạn vào ngày liền trước ngày tròn kỳ",
+    LastDay.UNKNOWN: "chưa rõ hết hạn vào ngày nào, tính ngày liền trước ngày tròn kỳ cho an toàn",
+    LastDay.END_OF_MONTH: "hết hạn vào ngày cuối tháng",
+    LastDay.END_OF_YEAR: "hết hạn vào ngày 31/12 của năm cuối",
+}
+_COUNTINGS = {
+    Counting.SAME_NUMBER: "tính theo ngày trùng số",
+    Counting.WHOLE_MONTHS: "kỳ bắt đầu từ đầu tháng tính trọn tháng",
+}
+
+
+def shown(day: date) -> str:
+    """A day as the officer reads it."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def value_text(found: Found) -> str:
+    """A legal value in words: "10 năm", "không giới hạn", "ngày nộp đơn"."""
+    value = found.value.value
+    if found.unit in _UNITS:
+        return f"{value} {_UNITS[found.unit]}"
+    if isinstance(value, Base):
+        names = ", ".join(DATE_NAMES[name] for name in value.names)
+        return {"earliest": f"sớm nhất trong: {names}", "latest": f"muộn nhất trong: {names}"}.get(value.mode, names)
+    if found.unit is Unit.COUNT:
+        return "không giới hạn" if value == UNLIMITED else f"{value}"
+    if found.unit is Unit.PERCENT_A_MONTH:
+        return f"{value} % mỗi tháng"
+    if isinstance(value, LastDay):
+        return _LAST_DAYS[value]
+    if isinstance(value, Counting):
+        return _COUNTINGS[value]
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) + " tháng"
+    return str(value)
+
+
+def reason(found: Found, sentence: str) -> Reason:
+    """A reason from a legal value; the sentence gets its source, and the exception it comes from."""
+    why = f", {found.why}" if found.why else ""
+    citation = found.value.citation
+    return Reason(found.entry.key, value_text(found), citation, found.value.confidence, f"{sentence}{why} ({citation})")
+
+
+def calendar_reason(rolled: Rolled | None) -> tuple[Reason, ...]:
+    """Why a last day moved, or might move; nothing when there is nothing to say."""
+    if rolled is None or not rolled.sentence:
+        return ()
+    return (Reason("calendar.working_day", shown(rolled.day), rolled.source, rolled.confidence, rolled.sentence),)
+
+
+def base_reasons(schedule: Schedule) -> list[Reason]:
+    """How the first term is counted."""
+    reasons = [
+        reason(leg.found, f"{value_text(leg.found)} kể từ {DATE_NAMES[leg.name]} {shown(leg.day)}")
+        for leg in schedule.legs
+    ]
+    found = schedule.base_found
+    if len(schedule.legs) > 1 and found is not None:
+        which = "muộn nhất" if schedule.combines == "latest" else "sớm nhất"
+        reasons.append(reason(found, f"Lấy ngày kết thúc {which} trong các thời hạn trên"))
+    return reasons
+
+
+def next_reason(schedule: Schedule, renewals: int) -> list[Reason]:
+    """How much further renewals reach."""
+    if not renewals or schedule.next_found is None:
+        return []
+    return [
+        reason(schedule.next_found, f"Cộng {renewals} lần gia hạn, mỗi lần {value_text(schedule.next_found)}"),
+    ]
+
+
+def term_reasons(schedule: Schedule, line: TermLine | None) -> tuple[Reason, ...]:
+    """How the expiry, and the number of renewals, come about."""
+    if schedule.indefinite:
+        found = schedule.find("term.indefinite")
+        return () if found is None else (reason(found, "Được bảo hộ vô thời hạn"),)
+    if line is None:
+        return ()
+    reasons = pivot_reasons(line) or base_reasons(schedule) + next_reason(schedule, line.made)
+    if not line.known:
+        return tuple(reasons)
+    last_day = schedule.find("term.last_day", schedule.anniversary(line.made) if schedule.legs else line.pivot)
+    if last_day is not None:
+        text = value_text(last_day)
+        reasons.append(reason(last_day, f"{text[:1].upper()}{text[1:]}"))
+    if schedule.renewals_found is not None and schedule.next_found is not None:
+        many = value_text(schedule.renewals_found)
+        times = f"{many} số lần" if many == "không giới hạn" else f"nhiều nhất {many} lần"
+        sentence = f"Được gia hạn {times}, mỗi lần {value_text(schedule.next_found)}"
+        reasons.append(reason(schedule.renewals_found, sentence))
+    return tuple(reasons)
+
+
+def pivot_reasons(line: TermLine) -> list[Reason]:
+    """The expiry that was set or stated, where it stands instead of a computed one."""
+    if line.pivot is None:
+        return []
+    day = shown(line.pivot)
+    known = line.schedule.computable
+    sentence = f"Ngày hết hạn {day} do cán bộ ấn định" if known else f"Ngày hết hạn {day} theo hồ sơ"
+    return [Reason("fact.expiry", day, "", Confidence.UNCONFIRMED, sentence)]
+
+
+def window_reasons(schedule: Schedule, slots: str, window: Window, day_name: str) -> list[Reason]:
+    """Why a window opens, how long late acts are taken, and where the last days move to."""
+    reasons: list[Reason] = []
+    due = window.due
+    opens = schedule.find(f"{slots}.opens", due)
+    if opens is not None and window.opens is not None:
+        reasons.append(reason(opens, f"Nộp trong vòng {value_text(opens)} trước {day_name} {shown(due)}"))
+    late = schedule.find(f"{slots}.late", due)
+    if late is not None and window.late is not None:
+        reasons.append(reason(late, f"Nộp muộn không quá {value_text(late)} sau {day_name}, đến {shown(window.late)}"))
+        surcharge = schedule.find(f"{slots}.surcharge", due)
+        if surcharge is not None:
+            reasons.append(reason(surcharge, f"Nộp muộn phải nộp thêm {value_text(surcharge)} lệ phí"))
+        restore = schedule.find(f"{slots}.restore", due)
+        if restore is not None:
+            until = period_of(late).plus(period_of(restore)).after(window.anchor)
+            if window.anchor != due:
+                until = date.fromordinal(until.toordinal() - 1)
+            reasons.append(
+                reason(restore, f"Sau đó có thể xin phục hồi thêm {value_text(restore)}, đến {shown(until)}")
+            )
+    reasons += calendar_reason(window.due_working)
+    reasons += calendar_reason(window.late_working)
+    return reasons

@@ -1,0 +1,276 @@
+"""What the law makes of the dates of one filing: expiries, windows, maintenance. Nothing here knows an event.
+
+Expiries are anchored: expiry n is the base date plus the sum of the terms, so 29/02 stays an anchor. Windows and late
+periods count from the expiry; where a term ends the day before its anniversary they count from the anniversary, and the
+late period ends the day before anniversary + N months. Acts move to the next working day, expiries never.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from ipregistry.domain.bases import FilingSubject
+from ipregistry.domain.kinds import Confidence
+from ipregistry.domain.law import Base, Found, Law, Right
+from ipregistry.domain.law_vocabulary import EXPIRY, UNLIMITED, Counting, LastDay
+from ipregistry.domain.periods import Period, ends_before, last_day_of, period_of
+from ipregistry.domain.working_days import Calendar, Rolled
+
+if TYPE_CHECKING:
+    from ipregistry.domain.assets import FilingFacts
+
+_ONE_DAY = timedelta(days=1)
+
+
+class Leg(NamedTuple):
+    """One way the term is counted: from a date, for a first term."""
+
+    name: str
+    day: date
+    first: Period
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When something can be done: from, by, and late."""
+
+    opens: date | None
+    due: date
+    due_working: Rolled
+    late: date | None
+    late_working: Rolled | None
+    anchor: date
+    """The day the window and the late period are counted from."""
+
+    @property
+    def last(self) -> date:
+        """The last day on which the act still counts."""
+        return self.due_working.day if self.late_working is None else self.late_working.day
+
+
+class Schedule:
+    """The dates of one filing under the rules of its right."""
+
+    def __init__(self, facts: FilingFacts, right: Right, law: Law, calendar: Calendar) -> None:
+        self.facts = facts
+        self.right = right
+        self.law = law
+        self.calendar = calendar
+        self.subject = FilingSubject(facts)
+        self.indefinite = self._flag("term.indefinite")
+        self.declaratory = self._flag("term.declaratory")
+        self.base_found = self.find("term.base")
+        self.missing: tuple[str, ...] = ()
+        """Dates the term should be counted from and that are not known."""
+        self.legs: tuple[Leg, ...] = () if self.indefinite else self._find_legs()
+        self.next_found = self.find("term.next")
+        self.next_term = None if self.next_found is None else period_of(self.next_found)
+        self.renewals_found = self.find("term.renewals")
+        self.most_renewals = self._most_renewals()
+        """How often the title can be renewed; None: without limit."""
+        self._anniversaries: dict[int, date] = {}
+        self._windows: dict[tuple[str, date, bool], Window] = {}
+        self._maintenance: dict[date | None, tuple[tuple[int, Window], ...]] = {}
+
+    def find(self, slot: str, anchor: date | None = None) -> Found | None:
+        """The value of a place in the rules that applies to this filing."""
+        return self.law.find(self.right.key, slot, self.subject, anchor)
+
+    def used(self) -> list[Found]:
+        """The values the term rests on."""
+        founds = [self.base_found, *(leg.found for leg in self.legs), self.next_found, self.renewals_found]
+        return [found for found in founds if found is not None]
+
+    @property
+    def computable(self) -> bool:
+        """Whether an expiry follows from the dates known."""
+        return bool(self.legs)
+
+    @property
+    def combines(self) -> str:
+        """Whether the `first`, the `earliest` or the `latest` of the legs counts."""
+        return self._base("term.base").mode
+
+    def anniversary(self, renewals: int) -> date:
+        """The day the terms lead to, before any convention about the last day."""
+        day = self._anniversaries.get(renewals)
+        if day is None:
+            more = Period(0, 0) if not renewals or self.next_term is None else self.next_term.times(renewals)
+            days = [leg.first.plus(more).after(leg.day) for leg in self.legs]
+            day = max(days) if self.combines == "latest" else min(days)
+            self._anniversaries[renewals] = day
+        return day
+
+    def last_day(self, anniversary: date) -> LastDay:
+        """How the term that leads to this day ends."""
+        found = self.find("term.last_day", anniversary)
+        return LastDay.UNKNOWN if found is None else LastDay(str(found.value.value))
+
+    def expiry(self, renewals: int) -> date:
+        """The last day in force after that many renewals."""
+        anniversary = self.anniversary(renewals)
+        return last_day_of(anniversary, self.last_day(anniversary))
+
+    def expiry_from(self, pivot: date, renewals: int) -> date:
+        """The last day in force that many renewals after an expiry that was set or stated."""
+        if self.next_term is None or not renewals:
+            return pivot
+        convention = self.last_day(pivot)
+        start = pivot + _ONE_DAY if ends_before(convention) else pivot
+        anniversary = self.next_term.times(renewals).after(start)
+        return last_day_of(anniversary, self.last_day(anniversary))
+
+    def renewal_window(self, expiry: date) -> Window:
+        """The window and late period of the renewal of a term that ends on a day."""
+        before = ends_before(self.last_day(expiry))
+        return self._window("renewal", expiry, day_before=before)
+
+    def renewal_due(self, number: int, expiry: date) -> date:
+        """The day by which renewal `number` is due: the expiry, unless the rules name another base."""
+        found = self.find("renewal.base", expiry)
+        if found is None or not isinstance(found.value.value, Base) or EXPIRY in found.value.value.names:
+            return expiry
+        day = next((day for name in found.value.value.names if (day := self.subject.day_of(name)) is not None), None)
+        if day is None or not self.legs:
+            return expiry
+        more = Period(0, 0) if self.next_term is None else self.next_term.times(number - 1)
+        anniversary = self.legs[0].first.plus(more).after(day)
+        return last_day_of(anniversary, self.last_day(anniversary))
+
+    def maintenance(self, expiry: date | None) -> tuple[tuple[int, Window], ...]:
+        """Each year to be paid after grant, the last one before the expiry, with its window."""
+        years = self._maintenance.get(expiry)
+        if years is None:
+            years = tuple(self._maintenance_years(expiry))
+            self._maintenance[expiry] = years
+        return years
+
+    @property
+    def has_maintenance(self) -> bool:
+        """Whether the right must be kept up by payments."""
+        return self.find("maintenance.base") is not None
+
+    def rolled(self, day: date) -> Rolled:
+        """Where the last day for an act moves to; it stays where our calendar does not apply."""
+        if self.right.rolls:
+            return self.calendar.next_working_day(day)
+        return Rolled(day, day, (), Confidence.UNCONFIRMED, "", "")
+
+    def duty_window(self, slots: str, due: date, opens: date | None) -> Window:
+        """The window of a duty, which opens a period after its base; late counts from the due day."""
+        late = self.find(f"{slots}.late", due)
+        late_until = None if late is None else period_of(late).after(due, self._counting(due))
+        late_working = None if late_until is None else self.rolled(late_until)
+        return Window(opens, due, self.rolled(due), late_until, late_working, due)
+
+    def _window(self, slots: str, due: date, *, day_before: bool) -> Window:
+        key = (slots, due, day_before)
+        window = self._windows.get(key)
+        if window is not None:
+            return window
+        anchor = due + _ONE_DAY if day_before else due
+        opens = self.find(f"{slots}.opens", due)
+        late = self.find(f"{slots}.late", due)
+        late_until = None
+        if late is not None:
+            late_until = period_of(late).after(anchor, self._counting(due))
+            if day_before:
+                late_until -= _ONE_DAY
+        window = Window(
+            None if opens is None else period_of(opens).before(anchor),
+            due,
+            self.rolled(due),
+            late_until,
+            None if late_until is None else self.rolled(late_until),
+            anchor,
+        )
+        self._windows[key] = window
+        return window
+
+    def _counting(self, anchor: date) -> Counting:
+        found = self.find("period.counting", anchor)
+        return Counting.SAME_NUMBER if found is None else Counting(str(found.value.value))
+
+    def _flag(self, slot: str) -> bool:
+        found = self.find(slot)
+        return found is not None and found.value.value is True
+
+    def _base(self, slot: str) -> Base:
+        found = self.base_found if slot == "term.base" else self.find(slot)
+        if found is None or not isinstance(found.value.value, Base):
+            return Base("first", ())
+        return found.value.value
+
+    def _find_legs(self) -> tuple[Leg, ...]:
+        base = self._base("term.base")
+        known = [(name, day) for name in base.names if (day := self.subject.day_of(name)) is not None]
+        missing = [name for name in base.names if self.subject.day_of(name) is None]
+        if base.mode == "first":
+            known, missing = known[:1], [] if known else missing
+        self.missing = tuple(missing)
+        self.subject.bases = frozenset(name for name, _ in known)
+        legs = []
+        for name, day in known:
+            found = self.find(f"term.first.{name}") or self.find("term.first")
+            if found is not None:
+                legs.append(Leg(name, day, period_of(found), found))
+        return tuple(legs)
+
+    def _most_renewals(self) -> int | None:
+        if self.renewals_found is None or self.next_term is None:
+            return 0
+        most = self.renewals_found.value.value
+        longest = self.find("term.longest")
+        if longest is None or not self.legs:
+            return None if most == UNLIMITED else int(most)  # type: ignore[arg-type]
+        leg = self.legs[0]
+        end = period_of(longest).after(leg.day)
+        count = 0
+        while (most == UNLIMITED or count < int(most)) and self.next_term.times(count + 1).plus(leg.first).after(  # type: ignore[arg-type]
+            leg.day
+        ) <= end:
+            count += 1
+        return count
+
+    def _maintenance_years(self, expiry: date | None) -> list[tuple[int, Window]]:
+        base = self._base("maintenance.base")
+        start = next((day for name in base.names if (day := self.subject.day_of(name)) is not None), None)
+        if start is None or expiry is None:
+            return []
+        title = self.subject.day_of("granted")
+        pending = self._flag("maintenance.pending")
+        shift_found = self.find("maintenance.shift")
+        shift = Period(0, 0) if shift_found is None else period_of(shift_found)
+        years: list[tuple[int, Window]] = []
+        entry = self.find("maintenance.entry")
+        first_found = self.find("maintenance.first_year")
+        first = 1 if first_found is None else int(first_found.value.value)  # type: ignore[arg-type]
+        if entry is not None and title is not None:
+            due = period_of(entry).after(title)
+            years.append((first - 1, Window(title, due, self.rolled(due), None, None, due)))
+        for year, months in self._payments(first, start, expiry):
+            due = last_day_of(shift.after(Period(months, 0).after(start)), self._maintenance_day(start))
+            if pending or (title is not None and due > title):
+                years.append((year, self._window("maintenance", due, day_before=False)))
+        return years
+
+    def _maintenance_day(self, start: date) -> LastDay:
+        found = self.find("maintenance.last_day", start)
+        return LastDay.ANNIVERSARY if found is None else LastDay(str(found.value.value))
+
+    def _payments(self, first: int, start: date, expiry: date) -> list[tuple[int, int]]:
+        """Year and months after the base of every payment whose year begins before the expiry."""
+        found = self.find("maintenance.schedule")
+        if found is not None:
+            months = found.value.value
+            assert isinstance(months, tuple)
+            return [(-(-each // 12), each) for each in months if Period(each, 0).after(start) < expiry]
+        payments = []
+        year = first
+        while Period(12 * (year - 1), 0).after(start) < expiry:
+            payments.append((year, 12 * (year - 1)))
+            year += 1
+        return payments
