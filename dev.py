@@ -317,7 +317,8 @@ def run_tests(python: Path, pytest_arguments: list[str], root: Path = ROOT) -> i
             failed.append(name)
         lines.append(f"  {name:<14} {'đạt' if code == 0 else 'KHÔNG ĐẠT':<10} {time.monotonic() - began:5.1f} giây")
     say("\n".join(["== Tóm tắt trước pytest", *lines, "== pytest"]))
-    pytest = [str(python), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *pytest_arguments]
+    # A file of tests stays on one worker: what its fixtures build is built once.
+    pytest = [str(python), "-m", "pytest", "-n", "2", "--dist", "loadfile", *pytest_arguments]
     code = subprocess.run(pytest, cwd=root, env=env, check=False).returncode
     if failed:
         # On the other stream: whoever reads pytest's closing line finds it last.
