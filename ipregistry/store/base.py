@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, date, datetime
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from sqlalchemy import Date, DateTime, Enum, Integer, MetaData, String, Text
-from sqlalchemy.engine import Dialect
+from sqlalchemy import Date, DateTime, Enum, Integer, MetaData, String, Table, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.domain.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from sqlalchemy.engine import Dialect
 
 
 def new_uid() -> str:
@@ -107,6 +110,11 @@ class Fact:
     id: Mapped[key]
     uid: Mapped[unique_name]
     version: Mapped[int] = mapped_column(Integer, default=1)
+
+    @classmethod
+    def __table_cls__(cls, *args: Any, **options: Any) -> Table:
+        """Never use an id twice, so that an undo can give a removed row its own id back."""
+        return Table(*args, sqlite_autoincrement=True, **options)
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - declarative's own convention

@@ -35,10 +35,13 @@ class Filing(Fact, Base):
     """Kind of protection and state of the file in the words of the source."""
     note: Mapped[text | None]
 
+    parent: Mapped[Filing | None] = relationship(remote_side="Filing.id")
     certificate: Mapped[Certificate | None] = relationship(
         back_populates="filing", cascade="all, delete-orphan", uselist=False
     )
-    priorities: Mapped[list[Priority]] = relationship(cascade="all, delete-orphan", order_by="Priority.id")
+    priorities: Mapped[list[Priority]] = relationship(
+        cascade="all, delete-orphan", order_by="Priority.id", foreign_keys="Priority.filing_id"
+    )
     events: Mapped[list[Event]] = relationship(cascade="all, delete-orphan", order_by="Event.id")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy import ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipregistry.store.base import Base, Fact, code, instant, key, text, unique_name
@@ -35,7 +35,7 @@ class Officer(Fact, Base):
 
 
 class Setting(Base):
-    """A setting that travels with the registry."""
+    """A setting that travels with the registry; those named `derived.…` follow from the facts and leave no history."""
 
     __tablename__ = "setting"
 
@@ -47,6 +47,7 @@ class ChangeSet(Base):
     """One act of one officer: what is written, undone and shown together."""
 
     __tablename__ = "change_set"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - declarative's own convention
 
     id: Mapped[key]
     uid: Mapped[unique_name]
@@ -60,16 +61,25 @@ class History(Base):
     """One field of one row changed. The hash chains each entry to the one before, so that a removed one shows."""
 
     __tablename__ = "history"
-    __table_args__ = (Index(None, "row_uid"), Index(None, "change_set_id"))
+    # Ids are never used twice, so that entries cut off the end leave a hole between the last id and the counter.
+    __table_args__ = (
+        Index(None, "row_uid"),
+        Index(None, "change_set_id"),
+        Index(None, "asset_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[key]
     change_set_id: Mapped[int] = mapped_column(Integer, ForeignKey("change_set.id"))
     table_name: Mapped[code]
-    row_uid: Mapped[str] = mapped_column(String(36))
+    row_uid: Mapped[str] = mapped_column(String(80))
+    """The uid of the row; of a setting its name."""
+    asset_id: Mapped[int | None]
+    """The asset the row hung on. It may be gone, so this is no foreign key."""
     field: Mapped[code]
     """Name of the column; empty when the whole row came (before is null) or went (after is null)."""
-    before: Mapped[text | None]
-    """JSON of the value, or of the whole row."""
-    after: Mapped[text | None]
+    before: Mapped[str | None] = mapped_column(Text)
+    """JSON of the value, or of the whole row, byte for byte as hashed."""
+    after: Mapped[str | None] = mapped_column(Text)
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64), unique=True)

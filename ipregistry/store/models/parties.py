@@ -17,11 +17,11 @@ class AdminUnit(Fact, Base):
     __tablename__ = "admin_unit"
     __table_args__ = (UniqueConstraint("code", "since"), Index(None, "folded"))
 
+    level: Mapped[code]
+    """`province`, `district` (until 30/06/2025) or `commune`."""
     code: Mapped[code]
     name: Mapped[text]
     folded: Mapped[text]
-    level: Mapped[code]
-    """`province`, `district` (until 30/06/2025) or `commune`."""
     parent_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("admin_unit.id"))
     since: Mapped[date | None] = mapped_column(Date)
     until: Mapped[date | None] = mapped_column(Date)

@@ -1,0 +1,82 @@
+"""Copies of a registry file: made by SQLite itself, opened again, checked and counted before they get their name."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ipregistry.errors import NotFound, UserError
+from ipregistry.store import failures, sqlite_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_COUNTED = ("asset", "history")
+
+
+def free_name(folder: Path, stem: str) -> Path:
+    """Give a name for a copy in a folder that no file has: the stem, the moment and, where needed, a number."""
+    moment = f"{stem}-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
+    target, number = folder / f"{moment}.ipreg", 1
+    while target.exists():
+        number += 1
+        target = folder / f"{moment}-{number}.ipreg"
+    return target
+
+
+def copy_registry(source: Path, target: Path) -> Path:
+    """Copy a registry into a new file, whole even while it is being written to; gives the new file.
+
+    UserErrors: the name is taken, no such place, disk full, the source is damaged.
+    """
+    if target.exists():
+        raise taken(target)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with failures.file_errors(target.name):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            counted = _copy(source, draft)
+            _check(draft, counted, source.name)
+            sqlite_file.sync(draft)
+            sqlite_file.place(draft, target)
+    except FileExistsError:
+        raise taken(target) from None
+    finally:
+        draft.unlink(missing_ok=True)
+    return target
+
+
+def taken(path: Path) -> UserError:
+    """The name is taken."""
+    if not path.exists():
+        # A file stands where the folder should be.
+        return NotFound(f"Không tạo được thư mục {path.parent}; hãy chọn thư mục khác.")
+    return UserError(f"Đã có tệp {path}, chương trình không ghi đè; hãy chọn tên khác.")
+
+
+def _copy(source: Path, draft: Path) -> list[int]:
+    with closing(sqlite_file.connect(source, mode="ro")) as old, closing(sqlite_file.connect(draft, mode="rwc")) as new:
+        # Counted in the same transaction as copied, so that the numbers belong to what is copied.
+        old.execute("BEGIN")
+        counted = _count(old)
+        with failures.file_errors(source.name):
+            old.backup(new)
+        old.execute("ROLLBACK")
+        return counted
+
+
+def _check(draft: Path, counted: list[int], name: str) -> None:
+    with closing(sqlite_file.connect(draft, mode="ro")) as copy:
+        try:
+            whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)] and _count(copy) == counted
+        except sqlite3.DatabaseError:
+            whole = False
+        if not whole:
+            raise failures.damaged(name)
+
+
+def _count(connection: sqlite3.Connection) -> list[int]:
+    return [int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _COUNTED]  # noqa: S608 - our own names

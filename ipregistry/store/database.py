@@ -1,0 +1,170 @@
+"""The registry itself: made, opened, read and written. One file, one writer at a time, nothing half done."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import NullPool
+
+from ipregistry.errors import NewerProgram, NotFound
+from ipregistry.store import copies, failures, migrate, sqlite_file
+from ipregistry.store.change_sets import Change
+from ipregistry.store.models import Agency, Officer
+from ipregistry.store.sqlite_file import APPLICATION_ID, BUSY_SECONDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from ipregistry.domain.rows import AgencyRow
+    from ipregistry.store.change_sets import Derive
+
+WRITES = "registry_writes"
+"""Execution option of the engine whose transactions write."""
+
+_WRITER_LOCK = 0x49505247
+"""Number of the lock that lets one writer at a time into a PostgreSQL registry."""
+
+
+class Registry:
+    """An open registry. It holds no connection of its own: between two blocks the file is free."""
+
+    def __init__(self, engine: Engine, path: Path, *, read_only: bool = False) -> None:
+        self.engine = engine
+        self.path = path
+        self.read_only = read_only
+        self.derive: Derive | None = None
+        """Called inside every write with the ids of the assets it touched (some may be gone), to derive them anew."""
+        self._writing_engine = engine.execution_options(**{WRITES: True})
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.path.name
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the registry and cannot change it. Keep it short: a writer waits for it."""
+        with failures.database_errors(self.name), Session(self.engine, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self, officer: str, label: str, *, undo_of: int | None = None) -> Iterator[Change]:
+        """A change set, committed when the block is left; an exception takes everything back.
+
+        UserErrors: read-only, locked by another program, disk full, changed by somebody else meanwhile.
+        """
+        if self.read_only:
+            raise failures.read_only(self.name)
+        with (
+            failures.database_errors(self.name),
+            Session(self._writing_engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            change = Change(session, officer, label, undo_of)
+            yield change
+            change.finish(self.derive)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.engine.dispose()
+
+
+def create_registry(path: Path, agency: AgencyRow, officer: str, *, timeout: float = BUSY_SECONDS) -> Registry:
+    """Make a new registry with its office and open it; UserError where a file of that name is, none is overwritten."""
+    if path.exists():
+        raise copies.taken(path)
+    if not path.parent.is_dir():
+        raise NotFound(f"Không có thư mục {path.parent}; hãy tạo thư mục rồi làm lại.")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with failures.file_errors(path.name):
+            connection = sqlite_file.connect(draft, mode="rwc")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.close()
+            found(Registry(file_engine(draft), path), agency, officer)
+            sqlite_file.sync(draft)
+            sqlite_file.place(draft, path)
+    except FileExistsError:
+        raise copies.taken(path) from None
+    finally:
+        draft.unlink(missing_ok=True)
+    return open_registry(path, timeout=timeout)
+
+
+def open_registry(path: Path, *, timeout: float = BUSY_SECONDS) -> Registry:
+    """Open a registry; one of an older version is backed up, then brought up to date.
+
+    UserErrors: no such file, not a registry, damaged, of a newer program, locked. A file or folder that cannot be
+    written opens for reading only.
+    """
+    reading, revision = sqlite_file.inspect(path, timeout=timeout)
+    if migrate.is_newer(revision):
+        raise NewerProgram(f"Sổ {path.name} do bản chương trình mới hơn tạo; hãy cập nhật chương trình rồi mở lại.")
+    if int(revision) < int(migrate.HEAD):
+        from ipregistry.store import upgrade  # noqa: PLC0415 - seldom needed, and it loads Alembic
+
+        upgrade.upgrade_file(path, revision, reading=reading)
+    return Registry(file_engine(path, read_only=reading, timeout=timeout), path, read_only=reading)
+
+
+def found(registry: Registry, agency: AgencyRow, officer: str) -> None:
+    """Make the tables of an empty registry and write its office, as its first change set."""
+    with registry.engine.execution_options(**{WRITES: True}).begin() as connection:
+        migrate.upgrade(connection)
+    with registry.writing(officer, "Lập sổ") as change:
+        office = Agency(
+            name=agency.name,
+            superior=agency.superior,
+            division=agency.division,
+            province_code=agency.province_code,
+            place=agency.place,
+            symbol=agency.symbol,
+        )
+        change.session.add(office)
+        if officer.strip():
+            change.session.add(Officer(name=officer))
+
+
+def file_engine(
+    path: Path, *, read_only: bool = False, timeout: float = BUSY_SECONDS, foreign_keys: bool = True
+) -> Engine:
+    """Give an engine for a registry file: every connection is new, and closed when it is let go."""
+    mode = "ro" if read_only else "rw"
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite_file.connect(path, mode=mode, timeout=timeout, foreign_keys=foreign_keys),
+        poolclass=NullPool,
+    )
+    event.listen(engine, "begin", _begin_on_file)
+    return engine
+
+
+def server_engine(url: str, *, timeout: float = BUSY_SECONDS) -> Engine:
+    """Give an engine for a registry on a PostgreSQL server."""
+    engine = create_engine(url, poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(WRITES):
+            connection.execute(text(f"SET LOCAL lock_timeout = {int(timeout * 1000)}"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
+        else:
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+
+    return engine
+
+
+def _begin_on_file(connection: Connection) -> None:
+    # The driver's own transactions begin too late: readers must see one state, and writers queue at the door.
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("PRAGMA query_only = ON")
+        connection.exec_driver_sql("BEGIN")
