@@ -1,0 +1,115 @@
+"""Which rows below the headings hold a record, and which are section titles, totals or signatures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ipregistry.domain.vietnamese import fold
+from ipregistry.exchange.grid import cell_text, is_empty
+from ipregistry.exchange.sheet_headers import Field, Headings
+from ipregistry.exchange.sheet_layouts import NAME_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ipregistry.exchange.grid import Cell, Sheet
+
+
+class RowKind(StrEnum):
+    """What a row is."""
+
+    RECORD = "record"
+    SECTION = "section"
+    TOTAL = "total"
+    SIGNATURE = "signature"
+    HEADING = "heading"
+
+
+SAID: dict[RowKind, str] = {
+    RowKind.SECTION: "Dòng tên nhóm, không phải bản ghi; bỏ qua.",
+    RowKind.TOTAL: "Dòng tổng cộng, không phải bản ghi; bỏ qua.",
+    RowKind.SIGNATURE: "Dòng ngày tháng, chữ ký hoặc ghi chú cuối bảng, không phải bản ghi; bỏ qua.",
+    RowKind.HEADING: "Dòng lặp lại tiêu đề hoặc đánh số cột, không phải bản ghi; bỏ qua.",
+}
+"""What is said of rows that are no records."""
+
+_TOTAL = re.compile(r"(?:tong cong|tong so\b.{0,60}|tong|cong)\s*[:.(]*\s*(?:\d.*)?", re.DOTALL)
+_SIGNATURE = re.compile(
+    r"(?:nguoi lap|lap bieu|thu truong|pho thu truong|giam doc|pho giam doc|truong phong|chu tich|chanh van phong|"
+    r"noi nhan|ky ten|\(ky|ky, |xac nhan cua|tm\. |kt\. |tl\. |tuq\. |ghi chu:|luu:|- luu|nguon:|nguon so lieu)|"
+    r".{0,60}\bngay\b.{0,12}\bthang\b.{0,12}\bnam\b"
+)
+_NUMBERING = re.compile(r"\(?\d{1,2}\)?|\(?[A-Z]\)?")
+_SECTION_NO = re.compile(r"[IVXLC]+[.)]?|[A-ZĐ][.)]?")
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A row that is not empty."""
+
+    number: int
+    """Row number as a spreadsheet shows it."""
+    kind: RowKind
+    cells: tuple[Cell, ...]
+    text: str
+    """What stands in it first."""
+
+
+def find_rows(sheet: Sheet, headings: Headings) -> Iterator[FoundRow]:
+    """The rows below the headings, empty ones left out, each with what it is."""
+    wide = {top for top, left, bottom, right in sheet.merged if top == bottom and right > left}
+    names = {place for field in (*NAME_FIELDS, Field.PRODUCT) for place in headings.places(field)}
+    numbers = {
+        place
+        for field in (Field.APPLICATION_NO, Field.CERTIFICATE_NO, Field.REGISTER_NO)
+        for place in headings.places(field)
+    }
+    signed = False
+    for index in range(headings.last_row + 1, len(sheet.rows)):
+        row = sheet.rows[index]
+        filled = [place for place, cell in enumerate(row) if not is_empty(cell)]
+        if not filled:
+            continue
+        first = " ".join(cell_text(row[filled[0]]).split())
+        has_number = any(place in numbers for place in filled)
+        kind = RowKind.RECORD
+        if not has_number and len(filled) <= _FEW and any(_is_signature(row[place]) for place in filled):
+            kind, signed = RowKind.SIGNATURE, True
+        elif signed and not has_number and len(filled) <= _FEW:
+            kind = RowKind.SIGNATURE
+        elif not has_number and any(_TOTAL.fullmatch(fold(cell_text(row[place])).strip()) for place in filled[:2]):
+            kind = RowKind.TOTAL
+        elif _repeats(row, filled, headings) or (index == headings.last_row + 1 and _numbers_columns(row, filled)):
+            kind = RowKind.HEADING
+        elif not has_number and _is_section(row, filled, names, headings.places(Field.ROW_NO), merged=index in wide):
+            kind = RowKind.SECTION
+        yield FoundRow(index + 1, kind, row, first)
+
+
+def _is_signature(cell: Cell) -> bool:
+    return isinstance(cell, str) and _SIGNATURE.match(" ".join(fold(cell).split()) + " ") is not None
+
+
+def _repeats(row: Sequence[Cell], filled: Sequence[int], headings: Headings) -> bool:
+    texts = headings.texts
+    return len(filled) > 1 and all(
+        place < len(texts) and " ".join(fold(cell_text(row[place])).split()) == fold(texts[place]) for place in filled
+    )
+
+
+def _numbers_columns(row: Sequence[Cell], filled: Sequence[int]) -> bool:
+    return len(filled) >= _FEW and all(_NUMBERING.fullmatch(cell_text(row[place]).strip()) for place in filled)
+
+
+def _is_section(
+    row: Sequence[Cell], filled: Sequence[int], names: set[int], row_nos: tuple[int, ...], *, merged: bool
+) -> bool:
+    texts = {" ".join(cell_text(row[place]).split()) for place in filled}
+    if len(texts) == 1:
+        return merged or not names.issuperset(filled)
+    number = next((cell_text(row[place]).strip() for place in row_nos if place < len(row)), "")
+    return len(filled) == 2 and _SECTION_NO.fullmatch(number) is not None
