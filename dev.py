@@ -227,7 +227,9 @@ def install(venv: Path, lock: Path) -> None:
     """Install a lock; pip's own settings (index, proxy, certificates) hold as on the rest of the machine."""
     say(f"Cài các gói đã khóa trong {lock.name} (khoảng 100 MB ở lần đầu) …")
     stamp_file(venv).unlink(missing_ok=True)
-    pip = [str(venv_python(venv)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [str(venv_python(venv)), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    if not sys.stdout.isatty():
+        pip.append("--quiet")  # who waits at a slow line sees the progress; a log does not need it
     if subprocess.run([*pip, "--only-binary=:all:", "--require-hashes", "-r", str(lock)], check=False).returncode != 0:
         raise Stop("Không cài được các gói Python. Hãy xem thông báo của pip, kiểm tra đường truyền rồi chạy lại.")
 
