@@ -1,0 +1,60 @@
+"""Looking assets up: lists and everything of one asset."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ipregistry.errors import WrongUse
+from ipregistry.store import details, lists
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ipregistry.domain.rows import AssetDetail, AssetPage, AssetQuery
+    from ipregistry.services.context import Context
+
+
+def list_assets(context: Context, query: AssetQuery) -> AssetPage:
+    """Give the assets a query finds, as of its day (today when it has none), and how many there are whatever its limit.
+
+    Raises:
+        WrongUse: there is no such column to sort by.
+    """
+    jurisdiction = query.jurisdiction
+    if jurisdiction is not None:
+        query = replace(query, jurisdiction=office_code(jurisdiction))
+    with context.registry.reading() as session:
+        return lists.list_assets(session, query, query.as_of or context.today, context.assess)
+
+
+def show_asset(context: Context, ref: str, as_of: date | None = None) -> AssetDetail:
+    """Give all of one asset as of a day: by reference, uid, application or certificate number in any written form.
+
+    Raises:
+        WrongUse: there is none, several are meant, or nothing of it was known on the day.
+    """
+    with context.registry.reading() as session:
+        found = details.find(session, ref)
+        if not found:
+            raise WrongUse(
+                f"Không tìm thấy tài sản “{ref}”; đề nghị kiểm tra mã, số đơn, số văn bằng hoặc tìm trong danh sách."
+            )
+        if len(found) > 1:
+            named = "; ".join(f"{row.ref} ({row.name})" for row in found)
+            raise WrongUse(f"“{ref}” ứng với {len(found)} tài sản: {named}; đề nghị ghi mã của tài sản cần xem.")
+        return details.read(session, found[0].id, as_of or context.today, context.assess)
+
+
+def picture(context: Context, asset: int) -> tuple[bytes, str] | None:
+    """Give the picture of an asset and its media type; None when it has none."""
+    from ipregistry.store import documents as document_store  # noqa: PLC0415 - pictures come after the first screen
+
+    with context.registry.reading() as session:
+        return document_store.picture_of(session, asset)
+
+
+def office_code(jurisdiction: str) -> str:
+    """Give the ST.3 code meant: in capitals, `EM` for `EU`."""
+    code = jurisdiction.strip().upper()
+    return "EM" if code == "EU" else code

@@ -1,0 +1,28 @@
+"""What falls due, when and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ipregistry.errors import WrongUse
+from ipregistry.store.due import read_due
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ipregistry.domain.rows import DuePage
+    from ipregistry.services.context import Context
+
+
+def due(context: Context, start: date, end: date) -> DuePage:
+    """Give every deadline whose window, due day or late period touches the days from `start` to `end`, both included.
+
+    States are those of today; filings whose deadlines cannot be computed stand in the gaps.
+
+    Raises:
+        WrongUse: the days are the wrong way round.
+    """
+    if start > end:
+        raise WrongUse(f"Ngày bắt đầu {start:%d/%m/%Y} sau ngày kết thúc {end:%d/%m/%Y}; đề nghị ghi lại khoảng ngày.")
+    with context.registry.reading() as session:
+        return read_due(session, start, end, context.today)

@@ -1,0 +1,159 @@
+"""The list of assets as it stood on a day, in a constant number of statements however many rows it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Integer, func, select, type_coerce
+
+from ipregistry.domain.rows import AssetPage, AssetQuery, AssetRow
+from ipregistry.domain.vietnamese import collation_key, matches
+from ipregistry.errors import WrongUse
+from ipregistry.store import search
+from ipregistry.store.coming import Coming
+from ipregistry.store.holders import Holders
+from ipregistry.store.models import Asset, StandingSpan
+from ipregistry.store.shown import Main, Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.orm import Session
+
+    from ipregistry.store.derive import Assess
+
+# What these columns show is made of many rows; they are sorted after reading, all others by the database.
+_READ_FIRST = frozenset({"owner", "owner_current", "managing_body", "next_deadline", "gaps"})
+
+
+def list_assets(session: Session, query: AssetQuery, day: date, assess: Assess) -> AssetPage:
+    """Give the assets a query finds as of a day (`query.as_of` is not looked at), and how many there are in all.
+
+    Raises:
+        WrongUse: there is no such column to sort by.
+    """
+    shown = Shown(day, query.jurisdiction)
+    conditions = _conditions(session, query, shown)
+    statement = shown.statement().where(*conditions)
+    key = shown.sort_key(query.sort)
+    if key is None and query.sort not in _READ_FIRST:
+        raise WrongUse(f"Không sắp xếp được theo cột “{query.sort}”; đề nghị chọn một cột của danh sách.")
+    if key is not None and not query.owner:
+        count = session.scalar(_counting(shown, conditions)) or 0
+        ordered = statement.order_by(*_order(key, query)).offset(query.offset).limit(query.limit)
+        return AssetPage(day, count, _rows(session, _mains(session, ordered), shown, assess))
+    found = _mains(session, statement if key is None else statement.order_by(*_order(key, query)))
+    if query.owner:
+        found = _held_by(session, found, day, query.owner)
+    if key is None:
+        found = _sorted(session, found, shown, assess, query)
+    stop = None if query.limit is None else query.offset + query.limit
+    return AssetPage(day, len(found), _rows(session, found[query.offset : stop], shown, assess))
+
+
+def read_row(session: Session, asset: int, day: date, assess: Assess) -> AssetRow | None:
+    """Give the list row of one asset as of a day; None while it is not listed."""
+    shown = Shown(day)
+    rows = _rows(session, _mains(session, shown.statement().where(Asset.id == asset)), shown, assess)
+    return rows[0] if rows else None
+
+
+def _conditions(session: Session, query: AssetQuery, shown: Shown) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.kinds:
+        conditions.append(Asset.kind.in_(query.kinds))
+    if query.statuses:
+        conditions.append(StandingSpan.status.in_(query.statuses))
+    if query.year_filed is not None:
+        conditions.append(shown.filed_in(query.year_filed))
+    if query.search and query.search.strip():
+        conditions.append(search.finds(session, query.search))
+    return conditions
+
+
+def _counting(shown: Shown, conditions: list[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
+    if not conditions:
+        # Assets in the bin have no spans, so the index of the spans alone tells.
+        return select(func.count()).select_from(StandingSpan).where(shown.leads())
+    return shown.joined(select(func.count())).where(*conditions)
+
+
+def _order(key: ColumnElement[Any], query: AssetQuery) -> tuple[ColumnElement[Any], ...]:
+    """Unknown values last in both directions; the id settles ties, so that pages never overlap."""
+    known: ColumnElement[Any] = key.is_(None)
+    return known, key.desc() if query.descending else key, type_coerce(Asset.id, Integer)
+
+
+def _mains(session: Session, statement: Select[*tuple[Any, ...]]) -> list[Main]:
+    return [Main._make(row) for row in session.execute(statement)]
+
+
+def _held_by(session: Session, found: list[Main], day: date, owner: str) -> list[Main]:
+    holders = Holders(session, found, day)
+    held = (holders.owner, holders.owner_current, holders.managing_body)
+    return [row for row in found if any(matches(name(row) or "", owner) for name in held)]
+
+
+def _sorted(session: Session, found: list[Main], shown: Shown, assess: Assess, query: AssetQuery) -> list[Main]:
+    value: Callable[[Main], Any]
+    if query.sort in {"next_deadline", "gaps"}:
+        coming = Coming(session, found, shown.day, assess, there=shown.jurisdiction is not None)
+
+        def value(row: Main) -> Any:
+            if query.sort == "gaps":
+                return len(coming.gaps(row))
+            upcoming = coming.next_deadline(row)
+            return None if upcoming is None else (upcoming.due, upcoming.kind)
+
+    else:
+        name = getattr(Holders(session, found, shown.day), query.sort)
+        keys: dict[str, str] = {}
+
+        def value(row: Main) -> Any:
+            text = name(row)
+            if text is not None and text not in keys:
+                keys[text] = collation_key(text)
+            return None if text is None else keys[text]
+
+    keyed = [(value(row), row) for row in found]
+    known = sorted((item for item in keyed if item[0] is not None), key=lambda item: item[1].id)
+    known.sort(key=lambda item: item[0], reverse=query.descending)
+    unknown = sorted((row for item, row in keyed if item is None), key=lambda row: row.id)
+    return [row for _, row in known] + unknown
+
+
+def _rows(session: Session, found: Sequence[Main], shown: Shown, assess: Assess) -> tuple[AssetRow, ...]:
+    if not found:
+        return ()
+    holders = Holders(session, found, shown.day)
+    coming = Coming(session, found, shown.day, assess, there=shown.jurisdiction is not None)
+    abroad = shown.foreign_counts(session, [row.id for row in found])
+    return tuple(
+        AssetRow(
+            id=row.id,
+            uid=row.uid,
+            ref=row.ref,
+            kind=row.kind,
+            name=row.name,
+            product=row.product,
+            owner=holders.owner(row),
+            owner_current=holders.owner_current(row),
+            managing_body=holders.managing_body(row),
+            province=row.province,
+            filing=row.filing,
+            jurisdiction=row.jurisdiction,
+            application_no=row.application_no,
+            filing_date=row.filing_date,
+            certificate_no=row.certificate_no,
+            grant_date=row.grant_date,
+            expiry_date=row.expiry_date,
+            indefinite=row.indefinite,
+            status=row.status,
+            foreign_count=abroad.get(row.id, 0),
+            next_deadline=coming.next_deadline(row),
+            gaps=coming.gaps(row),
+        )
+        for row in found
+    )

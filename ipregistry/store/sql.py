@@ -1,0 +1,121 @@
+"""Pieces of SQL that several queries share and that mean the same on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Boolean, ColumnElement, Integer, String, Text, bindparam, case, cast, func, select, type_coerce
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import InstrumentedAttribute
+    from sqlalchemy.sql.compiler import SQLCompiler
+
+
+class _Elements(FunctionElement[str]):
+    """The elements of a JSON array as rows with one column `value`."""
+
+    name = "elements"
+    inherit_cache = True
+
+
+@compiles(_Elements, "sqlite")
+def _sqlite_elements(element: _Elements, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_Elements, "postgresql")
+def _postgresql_elements(element: _Elements, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_array_elements_text(CAST({compiler.process(element.clauses, **options)} AS json))"
+
+
+def among(column: ColumnElement[int] | InstrumentedAttribute[Any], ids: Iterable[int]) -> ColumnElement[bool]:
+    """Say that a column holds one of these ids; one parameter however many they are, so one text of the statement."""
+    array = bindparam(None, json.dumps(sorted(ids)), Text, unique=True)
+    elements = _Elements(array).table_valued("value")
+    return column.in_(select(cast(elements.c.value, Integer)))
+
+
+class _CodePoints(FunctionElement[str]):
+    """A text compared by code points, as collation keys have to be."""
+
+    name = "code_points"
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(_CodePoints, "sqlite")
+def _sqlite_code_points(element: _CodePoints, compiler: SQLCompiler, **options: Any) -> str:
+    return compiler.process(element.clauses, **options)
+
+
+@compiles(_CodePoints, "postgresql")
+def _postgresql_code_points(element: _CodePoints, compiler: SQLCompiler, **options: Any) -> str:
+    return f'{compiler.process(element.clauses, **options)} COLLATE "C"'
+
+
+def by_code_points(text: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """Give a text as something to sort by its code points, whatever the database's own order."""
+    return _CodePoints(type_coerce(text, Text))
+
+
+class _Holds(FunctionElement[bool]):
+    """Whether the first text holds the second, every character meaning itself."""
+
+    name = "holds"
+    type = Boolean()
+    inherit_cache = True
+
+
+@compiles(_Holds, "sqlite")
+def _sqlite_holds(element: _Holds, compiler: SQLCompiler, **options: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **options)}) > 0"
+
+
+@compiles(_Holds, "postgresql")
+def _postgresql_holds(element: _Holds, compiler: SQLCompiler, **options: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **options)}) > 0"
+
+
+def holds(text: ColumnElement[Any] | InstrumentedAttribute[Any], part: str) -> ColumnElement[bool]:
+    """Say that a text holds a part, without wildcards of any kind."""
+    return _Holds(text, bindparam(None, part, Text, unique=True))
+
+
+def written(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """Give a partial date as text without its *about* mark: it sorts from coarse to fine within a year."""
+    return func.ltrim(type_coerce(column, String), "~", type_=String)
+
+
+def counts_on(column: ColumnElement[Any] | InstrumentedAttribute[Any], day: date) -> ColumnElement[bool]:
+    """Say that a fact of this partial date counts on a day: it is undated, or its latest bound is not after it."""
+    return column.is_(None) | ~_after(column, day)
+
+
+def dated_after(column: ColumnElement[Any] | InstrumentedAttribute[Any], day: date) -> ColumnElement[bool]:
+    """Say that a fact has a date and does not count on a day yet."""
+    return column.is_not(None) & _after(column, day)
+
+
+def _after(column: ColumnElement[Any] | InstrumentedAttribute[Any], day: date) -> ColumnElement[bool]:
+    text = written(column)
+    length = func.length(text)
+    return text > case((length == 10, day.isoformat()), (length == 7, _last_month(day)), else_=_last_year(day))
+
+
+def _last_month(day: date) -> str:
+    """The last month that is over at the end of a day."""
+    if day == date.max or (day + timedelta(days=1)).day == 1:
+        return f"{day:%Y-%m}".zfill(7)
+    first = day.replace(day=1)
+    return "0000-00" if first == date.min else (first - timedelta(days=1)).isoformat()[:7]
+
+
+def _last_year(day: date) -> str:
+    """The last year that is over at the end of a day."""
+    return f"{day.year if (day.month, day.day) == (12, 31) else day.year - 1:04}"
