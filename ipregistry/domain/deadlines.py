@@ -14,6 +14,7 @@ from ipregistry.domain.periods import period_of
 from ipregistry.domain.reasons import (
     DATE_NAMES,
     base_reasons,
+    calendar_reason,
     next_reason,
     pivot_reasons,
     reason,
@@ -72,7 +73,7 @@ def _deadline(
     )
 
 
-def renewals_of(facts: FilingFacts, line: TermLine, life: Life) -> tuple[Deadline, ...]:
+def renewals_of(line: TermLine, life: Life) -> tuple[Deadline, ...]:
     """The renewals made, and those to come: three cycles after the last one recorded, as far as the law goes."""
     if not line.known or not life.titled:
         return ()
@@ -129,11 +130,21 @@ def maintenance_of(facts: FilingFacts, line: TermLine, life: Life) -> tuple[Dead
             year,
             f"Duy trì hiệu lực năm thứ {year}",
             window,
-            (first, *window_reasons(schedule, "maintenance", window, "ngày đến hạn")),
+            (first, *_maintenance_reasons(schedule, year, window)),
             _closed(life, settled.get(year)),
         )
         for year, window in years
     )
+
+
+def _maintenance_reasons(schedule: Schedule, year: int, window: Window) -> list[Reason]:
+    entry = schedule.entry_payment
+    if entry is not None and year == entry[0]:
+        found = entry[1]
+        return [reason(found, f"{value_text(found)} kể từ ngày cấp"), *calendar_reason(window.due_working)]
+    shift = schedule.find("maintenance.shift")
+    moved = [] if shift is None else [reason(shift, f"{value_text(shift)} kể từ ngày bắt đầu năm hiệu lực")]
+    return moved + window_reasons(schedule, "maintenance", window, "ngày đến hạn")
 
 
 def base_names(value: object) -> tuple[str, ...]:

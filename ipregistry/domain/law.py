@@ -206,7 +206,7 @@ class Law:
         return self._by_key.get(key)
 
     def value_on(self, key: str, day: date) -> LawValue | None:
-        """The general value of an entry that a choosing date picks; None when none is in force. KeyError: no such key."""
+        """The general value of an entry on a choosing date, None when none is in force. KeyError: no such key."""
         entry = self._by_key[key]
         return _in_force(entry.values, entry.ended, day)
 

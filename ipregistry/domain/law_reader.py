@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
-from collections.abc import Iterator, Mapping
-from datetime import date
-from enum import StrEnum
-from typing import TypeVar
+from collections.abc import Mapping
 
 from ipregistry.domain.kinds import Confidence, DeadlineKind, Kind, Route
 from ipregistry.domain.law import Base, Conditions, Content, Entry, Law, LawError, LawException, LawValue, Right, Source
+from ipregistry.domain.law_table import LawTable
 from ipregistry.domain.law_vocabulary import (
     CHOOSERS,
     EXPIRY,
@@ -25,90 +24,22 @@ from ipregistry.domain.law_vocabulary import (
     units_of,
 )
 
-Word = TypeVar("Word", bound=StrEnum)
 _MODES = ("first", "earliest", "latest")
-
-
-class _Table:
-    """A table of a document that is read key by key; what is left at the end is unknown and refused."""
-
-    def __init__(self, content: object, where: str) -> None:
-        if not isinstance(content, Mapping):
-            raise LawError(f"{where}: phải là một bảng.")
-        self.rest = dict(content)
-        self.where = where
-
-    def error(self, what: str) -> LawError:
-        return LawError(f"{self.where}: {what}.")
-
-    def take(self, key: str, wanted: type[object], *, default: object = None, needed: bool = True) -> object:
-        if key not in self.rest:
-            if needed:
-                raise self.error(f"thiếu khóa “{key}”")
-            return default
-        value = self.rest.pop(key)
-        # In Python a bool is an int; in legal data it never is.
-        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-            raise self.error(f"giá trị của “{key}” sai kiểu")
-        return value
-
-    def text(self, key: str, *, needed: bool = True) -> str:
-        value = str(self.take(key, str, default="", needed=needed)).strip()
-        if needed and not value:
-            raise self.error(f"khóa “{key}” để trống")
-        return value
-
-    def day(self, key: str) -> date:
-        value = self.take(key, date)
-        if type(value) is not date:
-            raise self.error(f"“{key}” phải là ngày, không kèm giờ")
-        return value
-
-    def day_or_none(self, key: str) -> date | None:
-        return self.day(key) if key in self.rest else None
-
-    def word(self, key: str, words: type[Word]) -> Word:
-        return self._word(key, self.text(key), words)
-
-    def words(self, key: str, words: type[Word]) -> tuple[Word, ...]:
-        return tuple(self._word(key, text, words) for text in self.texts(key))
-
-    def _word(self, key: str, text: str, words: type[Word]) -> Word:
-        try:
-            return words(text)
-        except ValueError:
-            raise self.error(f"“{key}” có giá trị không biết: “{text}”") from None
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        values = self.take(key, list, default=[], needed=False)
-        assert isinstance(values, list)
-        if not all(isinstance(value, str) and value for value in values) or len(set(values)) != len(values):
-            raise self.error(f"“{key}” phải là danh sách chữ, không trùng")
-        return tuple(values)
-
-    def tables(self, key: str) -> Iterator[tuple[int, object]]:
-        values = self.take(key, list, default=[], needed=False)
-        assert isinstance(values, list)
-        return enumerate(values, 1)
-
-    def finish(self) -> None:
-        if self.rest:
-            raise self.error(f"khóa không biết: {', '.join(sorted(map(str, self.rest)))}")
 
 
 def read_law(documents: Mapping[str, Mapping[str, object]]) -> Law:
     """The law of the parsed TOML documents, by file name. Raises LawError naming the file and the key at fault."""
-    tables = {name: _Table(documents[name], name) for name in sorted(documents)}
+    tables = {name: LawTable(documents[name], name) for name in sorted(documents)}
     sources: dict[str, Source] = {}
     for name, table in tables.items():
         for key, content in _mapping(table, "sources").items():
             if key in sources:
                 raise LawError(f"{name}, sources.{key}: nguồn này đã có.")
-            sources[key] = _source(key, _Table(content, f"{name}, sources.{key}"))
+            sources[key] = _source(key, LawTable(content, f"{name}, sources.{key}"))
     rights: dict[str, Right] = {}
     for name, table in tables.items():
         for place, content in table.tables("rights"):
-            right = _right(_Table(content, f"{name}, rights thứ {place}"))
+            right = _right(LawTable(content, f"{name}, rights thứ {place}"))
             if right.key in rights:
                 raise LawError(f"{name}, {right.key}: bộ quy tắc này đã có.")
             rights[right.key] = right
@@ -116,7 +47,7 @@ def read_law(documents: Mapping[str, Mapping[str, object]]) -> Law:
     entries: dict[str, Entry] = {}
     for name, table in tables.items():
         for place, content in table.tables("entries"):
-            entry = _entry(_Table(content, f"{name}, entries thứ {place}"), name, sources, rights)
+            entry = _entry(LawTable(content, f"{name}, entries thứ {place}"), name, sources, rights)
             if entry.key in entries:
                 raise LawError(f"{name}, {entry.key}: khóa này đã có trong {entries[entry.key].file}.")
             entries[entry.key] = entry
@@ -129,19 +60,19 @@ def read_law(documents: Mapping[str, Mapping[str, object]]) -> Law:
     )
 
 
-def _mapping(table: _Table, key: str) -> Mapping[str, object]:
+def _mapping(table: LawTable, key: str) -> Mapping[str, object]:
     value = table.take(key, dict, default={}, needed=False)
     assert isinstance(value, Mapping)
     return value
 
 
-def _source(key: str, table: _Table) -> Source:
+def _source(key: str, table: LawTable) -> Source:
     source = Source(key, table.text("citation"), table.text("found_in", needed=False), table.text("note", needed=False))
     table.finish()
     return source
 
 
-def _right(table: _Table) -> Right:
+def _right(table: LawTable) -> Right:
     key = table.text("key")
     table.where = f"{table.where} ({key})"
     right = Right(
@@ -180,7 +111,7 @@ def _with_duties(right: Right, entries: Mapping[str, Entry]) -> Right:
     return Right(right.key, right.label, right.jurisdictions, right.kinds, right.routes, right.rolls, tuple(names))
 
 
-def _entry(table: _Table, file: str, sources: Mapping[str, Source], rights: Mapping[str, Right]) -> Entry:
+def _entry(table: LawTable, file: str, sources: Mapping[str, Source], rights: Mapping[str, Right]) -> Entry:
     key = table.text("key")
     table.where = f"{file}, {key}"
     label = table.text("label")
@@ -192,7 +123,7 @@ def _entry(table: _Table, file: str, sources: Mapping[str, Source], rights: Mapp
     chosen_by = _chooser(table)
     values = _values(table, unit, slot, sources)
     exceptions = tuple(
-        _exception(_Table(content, f"{table.where}, exceptions thứ {place}"), unit, chosen_by, slot, sources)
+        _exception(LawTable(content, f"{table.where}, exceptions thứ {place}"), unit, chosen_by, slot, sources)
         for place, content in table.tables("exceptions")
     )
     entry = Entry(key, label, unit, chosen_by, values, exceptions, table.day_or_none("ended"), owner, slot, file)
@@ -200,19 +131,19 @@ def _entry(table: _Table, file: str, sources: Mapping[str, Source], rights: Mapp
     return entry
 
 
-def _chooser(table: _Table) -> str:
+def _chooser(table: LawTable) -> str:
     chosen_by = table.text("chosen_by")
     if chosen_by not in CHOOSERS:
         raise table.error(f"“chosen_by” không biết: “{chosen_by}”")
     return chosen_by
 
 
-def _exception(table: _Table, unit: Unit, chosen_by: str, slot: str, sources: Mapping[str, Source]) -> LawException:
+def _exception(table: LawTable, unit: Unit, chosen_by: str, slot: str, sources: Mapping[str, Source]) -> LawException:
     if "unit" in table.rest:
         unit = table.word("unit", Unit)
     if "chosen_by" in table.rest:
         chosen_by = _chooser(table)
-    when = _Table(table.take("when", dict), f"{table.where}, when")
+    when = LawTable(table.take("when", dict), f"{table.where}, when")
     conditions = Conditions(
         frozenset(when.texts("jurisdictions")),
         frozenset(when.words("kinds", Kind)),
@@ -233,28 +164,28 @@ def _exception(table: _Table, unit: Unit, chosen_by: str, slot: str, sources: Ma
     return result
 
 
-def _dates(table: _Table, key: str) -> frozenset[str]:
+def _dates(table: LawTable, key: str) -> frozenset[str]:
     names = frozenset(table.texts(key))
     if not names <= set(FACT_DATES):
         raise table.error(f"“{key}” có ngày không biết")
     return names
 
 
-def _values(table: _Table, unit: Unit, slot: str, sources: Mapping[str, Source]) -> tuple[LawValue, ...]:
+def _values(table: LawTable, unit: Unit, slot: str, sources: Mapping[str, Source]) -> tuple[LawValue, ...]:
     if slot and unit not in units_of(slot):
         raise table.error(f"đơn vị “{unit}” không dùng được ở đây")
     values = tuple(
-        _value(_Table(content, f"{table.where}, values thứ {place}"), unit, slot, sources)
+        _value(LawTable(content, f"{table.where}, values thứ {place}"), unit, slot, sources)
         for place, content in table.tables("values")
     )
     if not values:
         raise table.error("chưa có giá trị nào")
-    if any(later.starts <= earlier.starts for earlier, later in zip(values, values[1:], strict=False)):
+    if any(later.starts <= earlier.starts for earlier, later in itertools.pairwise(values)):
         raise table.error("các ngày “from” phải tăng dần, không trùng")
     return values
 
 
-def _value(table: _Table, unit: Unit, slot: str, sources: Mapping[str, Source]) -> LawValue:
+def _value(table: LawTable, unit: Unit, slot: str, sources: Mapping[str, Source]) -> LawValue:
     starts = table.day("from")
     content = _content(table, unit, slot)
     names = (table.text("source"),) if isinstance(table.rest.get("source"), str) else table.texts("source")
@@ -277,7 +208,7 @@ def _value(table: _Table, unit: Unit, slot: str, sources: Mapping[str, Source]) 
     return value
 
 
-def _content(table: _Table, unit: Unit, slot: str) -> Content:
+def _content(table: LawTable, unit: Unit, slot: str) -> Content:
     if unit is Unit.FLAG:
         return bool(table.take("value", bool))
     if unit is Unit.LAST_DAY:
@@ -303,7 +234,7 @@ def _content(table: _Table, unit: Unit, slot: str) -> Content:
     return number
 
 
-def _base(table: _Table, slot: str) -> Base:
+def _base(table: LawTable, slot: str) -> Base:
     allowed = {*FACT_DATES}
     if slot == "renewal.base":
         allowed.add(EXPIRY)
@@ -312,7 +243,7 @@ def _base(table: _Table, slot: str) -> Base:
     if isinstance(table.rest.get("value"), str):
         base = Base("first", (table.text("value"),))
     else:
-        choice = _Table(table.take("value", dict), f"{table.where}, value")
+        choice = LawTable(table.take("value", dict), f"{table.where}, value")
         mode = next((word for word in _MODES if word in choice.rest), "first")
         base = Base(mode, choice.texts(mode))
         choice.finish()

@@ -22,6 +22,8 @@ _ENDED: Final = {
     EventKind.LAPSE_CONFIRMED: Status.EXPIRED,
     EventKind.INVALIDATED: Status.INVALIDATED,
 }
+_SHOW_A_TITLE: Final = frozenset({EventKind.RENEWED, EventKind.RENEWAL_REFUSED, EventKind.MAINTAINED})
+"""Events that happen to titles only, so that there is one though its grant is not recorded."""
 _APPLICATION_ENDS: Final = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.ABANDONED})
 # Two turns on one day: the grant before the renewal before every end, a reopening last.
 _ORDER: Final = (None, EventKind.RENEWED, *_ENDED, EventKind.RESTORED)
@@ -48,6 +50,7 @@ def read_life(facts: FilingFacts, *, declaratory: bool = False) -> Life:
     )
     if not facts.events:
         return Life(filed, titled)
+    titled = titled or any(event.kind in _SHOW_A_TITLE for event in facts.events)
     turns: list[tuple[date, int, EventKind | None]] = [
         (effective(event.on), _ORDER.index(event.kind), event.kind)
         for event in facts.events

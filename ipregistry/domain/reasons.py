@@ -48,6 +48,14 @@ _COUNTINGS = {
 }
 
 
+_WORDS = {
+    **{str(each): text for each, text in _LAST_DAYS.items()},
+    **{str(each): text for each, text in _COUNTINGS.items()},
+    "True": "có",
+    "False": "không",
+}
+
+
 def shown(day: date) -> str:
     """A day as the officer reads it."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
@@ -65,15 +73,9 @@ def value_text(found: Found) -> str:
         return "không giới hạn" if value == UNLIMITED else f"{value}"
     if found.unit is Unit.PERCENT_A_MONTH:
         return f"{value} % mỗi tháng"
-    if isinstance(value, LastDay):
-        return _LAST_DAYS[value]
-    if isinstance(value, Counting):
-        return _COUNTINGS[value]
-    if isinstance(value, bool):
-        return "có" if value else "không"
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) + " tháng"
-    return str(value)
+    return _WORDS.get(str(value), str(value))
 
 
 def reason(found: Found, sentence: str) -> Reason:

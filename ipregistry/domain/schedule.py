@@ -153,6 +153,18 @@ class Schedule:
         """Whether the right must be kept up by payments."""
         return self.find("maintenance.base") is not None
 
+    @property
+    def first_year(self) -> int:
+        """The first year that is paid on its anniversary of the base."""
+        found = self.find("maintenance.first_year")
+        return 1 if found is None else int(found.value.value)  # type: ignore[arg-type]
+
+    @property
+    def entry_payment(self) -> tuple[int, Found] | None:
+        """The year paid within a period after the grant, and that period; None when it is paid with the grant."""
+        found = self.find("maintenance.entry")
+        return None if found is None else (self.first_year - 1, found)
+
     def rolled(self, day: date) -> Rolled:
         """Where the last day for an act moves to; it stays where our calendar does not apply."""
         if self.right.rolls:
@@ -245,13 +257,11 @@ class Schedule:
         shift_found = self.find("maintenance.shift")
         shift = Period(0, 0) if shift_found is None else period_of(shift_found)
         years: list[tuple[int, Window]] = []
-        entry = self.find("maintenance.entry")
-        first_found = self.find("maintenance.first_year")
-        first = 1 if first_found is None else int(first_found.value.value)  # type: ignore[arg-type]
-        if entry is not None and title is not None:
-            due = period_of(entry).after(title)
-            years.append((first - 1, Window(title, due, self.rolled(due), None, None, due)))
-        for year, months in self._payments(first, start, expiry):
+        if self.entry_payment is not None and title is not None:
+            year, found = self.entry_payment
+            due = period_of(found).after(title)
+            years.append((year, Window(title, due, self.rolled(due), None, None, due)))
+        for year, months in self._payments(start, expiry):
             due = last_day_of(shift.after(Period(months, 0).after(start)), self._maintenance_day(start))
             if pending or (title is not None and due > title):
                 years.append((year, self._window("maintenance", due, day_before=False)))
@@ -261,7 +271,7 @@ class Schedule:
         found = self.find("maintenance.last_day", start)
         return LastDay.ANNIVERSARY if found is None else LastDay(str(found.value.value))
 
-    def _payments(self, first: int, start: date, expiry: date) -> list[tuple[int, int]]:
+    def _payments(self, start: date, expiry: date) -> list[tuple[int, int]]:
         """Year and months after the base of every payment whose year begins before the expiry."""
         found = self.find("maintenance.schedule")
         if found is not None:
@@ -269,7 +279,7 @@ class Schedule:
             assert isinstance(months, tuple)
             return [(-(-each // 12), each) for each in months if Period(each, 0).after(start) < expiry]
         payments = []
-        year = first
+        year = self.first_year
         while Period(12 * (year - 1), 0).after(start) < expiry:
             payments.append((year, 12 * (year - 1)))
             year += 1

@@ -1,7 +1,7 @@
 """The standing of a filing on every day, folded over its dated facts.
 
-For each day on which a fact counts, the facts dated up to that day are projected forward, and the projection holds until
-the next such day. So the status on a day follows from the facts dated on or before it and from nothing else; today is
+For each day on which a fact counts, the facts dated up to that day are projected forward, and the projection holds
+until the next such day. So the status on a day follows from the facts dated on or before it and from nothing else; today is
 never asked.
 """
 
@@ -146,7 +146,7 @@ def _assessment(stage: Stage, spans: list[Span], gaps: dict[Gap, list[tuple[date
         indefinite=schedule is not None and schedule.indefinite,
         max_expiry=None if line is None else line.longest(),
         spans=tuple(spans),
-        renewals=() if line is None else renewals_of(stage.facts, line, stage.life),
+        renewals=() if line is None else renewals_of(line, stage.life),
         maintenance=() if line is None else maintenance_of(stage.facts, line, stage.life),
         declarations=() if schedule is None else declarations_of(stage.facts, schedule, line, stage.life),
         others=() if schedule is None else others_of(stage.facts, schedule, line, stage.life),
