@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ipregistry.domain.entries import AssetEntry, PartyEntry
-    from ipregistry.domain.kinds import Status
+    from ipregistry.domain.kinds import Kind, Status
     from ipregistry.domain.rows import Finding
 
 Plain = str | int | float | bool | None
@@ -64,3 +64,79 @@ class RowsRead:
     def rows(self) -> int:
         """Rows that hold a record, taken or refused."""
         return len(self.drafts) + len(self.refused)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFiling:
+    """What a filing of the registry is known by."""
+
+    id: int
+    """Negative for one that an earlier row of the same import makes."""
+    jurisdiction: str
+    application_no: str | None
+    certificate_no: str | None
+    described_as: str | None = None
+
+
+@dataclass(slots=True)
+class KnownAsset:
+    """What an asset of the registry is known by."""
+
+    id: int
+    ref: str
+    kind: Kind
+    name: str
+    product: str | None
+    province: str | None
+    removed: bool = False
+    filings: list[KnownFiling] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRow:
+    """A row imported earlier."""
+
+    id: int
+    asset: int
+    filing: int | None
+    file_name: str
+    row: int
+    key: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything rows are looked for in, read once for a whole import."""
+
+    assets: tuple[KnownAsset, ...]
+    rows: tuple[KnownRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of a draft: it is there already, or joins an asset or filing, or is new."""
+
+    draft: Draft
+    key: str
+    """By what the row is known again."""
+    asset: int
+    """Id of the asset, negative for one this import makes."""
+    filing: int
+    """Id of the filing, negative for one this import makes."""
+    new_asset: bool
+    new_filing: bool
+    earlier: KnownRow | None
+    """The row imported earlier that this one is, changed or not."""
+    unchanged: bool
+    """The very same row was imported before: nothing is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What the decisions of one file did."""
+
+    added: int
+    updated: int
+    unchanged: int
+    findings: tuple[Finding, ...]

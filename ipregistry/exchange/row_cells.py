@@ -12,6 +12,7 @@ from ipregistry.domain.remarks import quoted
 from ipregistry.domain.rows import Finding
 from ipregistry.exchange.cell_values import number_of, split_number_and_date, text_of, without_markup
 from ipregistry.exchange.grid import Cell, cell_text, is_empty
+from ipregistry.exchange.sheet_headers import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.drafts import Plain
     from ipregistry.domain.partial_date import PartialDate
     from ipregistry.domain.remarks import Remark
-    from ipregistry.exchange.sheet_headers import Field, Headings
+    from ipregistry.exchange.sheet_headers import Headings
 
 _NO_END = ("vô thời hạn", "không thời hạn", "không xác định thời hạn", "bảo hộ vô thời hạn", "vĩnh viễn")
 
@@ -56,12 +57,12 @@ class RowCells:
         )
 
     def kept(self) -> dict[str, Plain]:
-        """Heading to cell as typed, empty cells left out."""
-        texts = self.headings.texts
+        """Heading to cell as typed, empty cells and the reason of an earlier refusal left out."""
+        texts, reasons = self.headings.texts, self.headings.places(Field.REFUSAL)
         return {
             texts[place] if place < len(texts) else f"(cột {place + 1})": plain(cell)
             for place, cell in enumerate(self.cells)
-            if not is_empty(cell)
+            if not is_empty(cell) and place not in reasons
         }
 
     def cell(self, place: int) -> Cell:

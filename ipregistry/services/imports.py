@@ -1,0 +1,173 @@
+"""Importing lists: every file read first, then everything written in one transaction and one change set."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ipregistry.domain.assets import FilingFacts
+from ipregistry.domain.entries import CertificateEntry
+from ipregistry.domain.kinds import FindingLevel, Status
+from ipregistry.domain.labels import STATUS
+from ipregistry.domain.remarks import quoted
+from ipregistry.domain.rows import Finding, ImportReport
+from ipregistry.domain.standing import assess
+from ipregistry.exchange.list_read import choose_sheets, read_list, reread
+from ipregistry.exchange.refused import write_refused
+from ipregistry.exchange.sheet_read import read_bytes, read_sheets
+from ipregistry.services.matching import Matcher
+from ipregistry.store.import_store import Importer, read_known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from ipregistry.domain.drafts import Applied, Draft, Plain, RowsRead
+    from ipregistry.domain.kinds import Kind
+    from ipregistry.exchange.grid import Sheet
+    from ipregistry.services.context import Context
+
+_log = logging.getLogger(__name__)
+_STEP = 100
+_ENDED = frozenset({Status.EXPIRED, Status.TERMINATED, Status.INVALIDATED, Status.LAPSED_UNCONFIRMED})
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    sheets: tuple[Sheet, ...]
+    rows: RowsRead
+
+
+class _Steps:
+    """Counts rows and reports now and then; whoever listens may raise to stop the import, which takes all back."""
+
+    def __init__(self, total: int, progress: Callable[[int, int], None] | None) -> None:
+        self._done, self._total, self._progress = 0, total, progress
+
+    def __call__(self) -> None:
+        self._done += 1
+        if self._progress is not None and (self._done % _STEP == 0 or self._done == self._total):
+            self._progress(self._done, self._total)
+
+
+def import_files(
+    context: Context,
+    files: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    kind: Kind | None = None,
+    sheet: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> tuple[ImportReport, ...]:
+    """Import lists and files of our own export, all in one change set; a dry run says the same and writes nothing.
+
+    `kind` is for rows that do not say theirs, `sheet` names the one sheet to read. `progress(done, total)` may raise to
+    stop: nothing is kept then. Importing the same file again adds nothing.
+
+    Raises:
+        UserError: a file cannot be used at all (exit 3), or the registry cannot be written; nothing is imported then.
+        WrongUse: there is no such sheet.
+    """
+    read = [_read(context, path, kind=kind, sheet=sheet) for path in files]
+    steps = _Steps(2 * sum(len(item.rows.drafts) for item in read), progress)
+    if dry_run:
+        with context.registry.reading() as session:
+            applied, _ = _carry_out(context, session, read, steps)
+        change_set = None
+    else:
+        label = "Nhập từ tệp " + ", ".join(item.path.name for item in read)
+        with context.registry.writing(context.officer, label) as change:
+            applied, importer = _carry_out(context, change.session, read, steps)
+            importer.finish()
+        change_set = change.changes.change_set
+    return tuple(
+        _report(context, item, done, dry_run=dry_run, change_set=change_set)
+        for item, done in zip(read, applied, strict=True)
+    )
+
+
+def _read(context: Context, path: Path, *, kind: Kind | None, sheet: str | None) -> _File:
+    sheets, findings = choose_sheets(path.name, read_sheets(path, read_bytes(path)), sheet)
+    rows = read_list(path.name, sheets, today=context.today, kind=kind)
+    return _File(path, sheets, replace(rows, findings=(*findings, *rows.findings)))
+
+
+def _carry_out(
+    context: Context, session: Session, files: Sequence[_File], steps: _Steps
+) -> tuple[list[Applied], Importer]:
+    def read_again(cells: Mapping[str, Plain], sheet: str | None, layout: str) -> Draft | None:
+        return reread(cells, sheet, layout, context.today)
+
+    matcher = Matcher(read_known(session))
+    importer = Importer(session, read_again)
+    done = []
+    for file in files:
+        decisions, findings = matcher.decide(file.path.name, file.rows.drafts, steps)
+        applied = importer.apply(file.path.name, decisions, steps)
+        done.append(replace(applied, findings=(*findings, *applied.findings)))
+    return done, importer
+
+
+def _report(context: Context, file: _File, applied: Applied, *, dry_run: bool, change_set: int | None) -> ImportReport:
+    rows = file.rows
+    findings = [*rows.findings, *applied.findings]
+    findings += [found for draft in rows.drafts if (found := _compare_status(context, draft)) is not None]
+    refused_file = None
+    if rows.refused and not dry_run:
+        try:
+            refused_file = str(write_refused(file.path, file.sheets, rows.refused))
+        except OSError as error:
+            _log.warning("refused rows not written for %s", file.path, exc_info=True)
+            message = f"Không ghi được tệp các dòng không nhận ({error.strerror}); các dòng đó nêu ở trên."
+            findings.append(Finding(None, None, None, FindingLevel.ERROR, message))
+    findings.sort(key=lambda finding: (finding.row is None, finding.row or 0))
+    return ImportReport(
+        file=str(file.path),
+        layout=rows.layout,
+        rows=rows.rows,
+        added=applied.added,
+        updated=applied.updated,
+        unchanged=applied.unchanged,
+        refused=len(rows.refused),
+        findings=tuple(findings),
+        refused_file=refused_file,
+        change_set=change_set,
+    )
+
+
+def _compare_status(context: Context, draft: Draft) -> Finding | None:
+    """A warning where the status a row states cannot be, by its own facts and the law."""
+    stated = draft.stated_status
+    if stated is None:
+        return None
+    filing = draft.entry.filings[0]
+    certificate = filing.certificate or CertificateEntry()
+    granted = bool(certificate.number or certificate.granted)
+    problem = None
+    if stated is Status.IN_FORCE and not granted:
+        problem = "nhưng dòng không có số văn bằng, ngày cấp"
+    elif stated is Status.PENDING and granted:
+        problem = "nhưng dòng đã có số văn bằng hoặc ngày cấp"
+    elif stated in {Status.IN_FORCE, Status.EXPIRED} and granted:
+        facts = FilingFacts(
+            kind=draft.entry.kind,
+            application_no=filing.application_no,
+            filed=filing.filed,
+            granted=certificate.granted,
+            certificate_no=certificate.number,
+            stated_expiry=certificate.stated_expiry,
+        )
+        span = assess(facts, context.law, context.calendar).span_on(context.today)
+        if span is not None and span.status is not Status.UNKNOWN:
+            over = span.status in _ENDED
+            if over is not (stated is Status.EXPIRED):
+                problem = f"nhưng tính theo ngày trong dòng là “{STATUS[span.status]}”"
+    if problem is None:
+        return None
+    word = "Cấp bằng" if stated is Status.IN_FORCE else STATUS[stated] if stated is not Status.EXPIRED else "Hết hạn"
+    message = f"Trạng thái ghi {quoted(word)} {problem}; sổ tính trạng thái từ ngày và diễn biến, đề nghị kiểm tra."
+    return Finding(draft.row, "Trạng thái", word, FindingLevel.WARNING, message)
