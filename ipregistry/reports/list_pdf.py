@@ -1,0 +1,151 @@
+"""A list drawn on A4 lying on its side, cell by cell: LongTable grows faster than its rows, this does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.units import mm
+
+from ipregistry.reports.flow import Slice, share_out
+from ipregistry.reports.model import Run, bold, text
+from ipregistry.reports.page import DARK_GREY
+from ipregistry.reports.sheet_pdf import draw_agency
+from ipregistry.reports.wrap import wrap
+
+if TYPE_CHECKING:
+    from ipregistry.reports.model import ListColumn, ListReport
+    from ipregistry.reports.page import Paper, Pen
+    from ipregistry.reports.wrap import Line
+
+_LEFT: Final = 12.5
+_TOP: Final = 15.0
+_BOTTOM: Final = 194.0
+_SIZE: Final = 10.0
+_LEADING: Final = 4.05
+_PAD: Final = 1.3
+_BORDER: Final = 0.18
+_FOOT: Final = 200.5
+
+
+def draw_list(paper: Paper, report: ListReport) -> int:
+    """Draw a list on as many pages as it needs. The number of its pages."""
+    right = _LEFT + sum(column.width for column in report.columns)
+    header = _header(report.columns)
+    slices = [_head(report, right), header]
+    for group in report.groups:
+        slices.append(_across(group.title, right, header, keep=True))
+        slices += [_row(report.columns, cells, header) for cells in group.rows]
+        slices.append(_across(group.subtotal, right, header))
+    # Each subtotal stays with the row before it, the end of the list with the total.
+    slices = [
+        Slice(item.height, item.draw, keep=True, header=item.header) if _ends_group(report, place) else item
+        for place, item in enumerate(slices)
+    ]
+    slices += [_across(report.total, right, header, keep=True), _end(report, right)]
+    pages = share_out(slices, _TOP, _TOP, _BOTTOM)
+    for number, page in enumerate(pages, 1):
+        if number == 1:
+            paper.mark("list", report.title)
+        for y, item in page:
+            item.draw(paper.pen, y)
+        pen = paper.pen
+        pen.line(wrap(text(report.foot), 9, 230 * mm)[0], _LEFT, _FOOT, 9, DARK_GREY)
+        pen.right(wrap(text(f"Trang {number}/{len(pages)}"), 9, 40 * mm)[0], right, _FOOT, 9, DARK_GREY)
+        paper.end_page()
+    return len(pages)
+
+
+def _ends_group(report: ListReport, place: int) -> bool:
+    """Whether the slice at a place is the last row or the subtotal that ends the list."""
+    at = 2
+    for group in report.groups:
+        last = at + len(group.rows)
+        if place == last:
+            return True
+        at = last + 2
+    return place == at - 1
+
+
+def _head(report: ListReport, right: float) -> Slice:
+    def draw(pen: Pen, _y: float) -> None:
+        end = draw_agency(pen, report.head, _LEFT + 42)
+        middle = (_LEFT + right) / 2
+        pen.centred(wrap(text(bold(report.title)), 14, 200 * mm)[0], middle, end + 8, 14)
+        pen.centred(wrap(text(report.subtitle), 12, 200 * mm)[0], middle, end + 14, 12)
+
+    return Slice(38, draw, keep=True)
+
+
+def _header(columns: tuple[ListColumn, ...]) -> Slice:
+    cells = tuple(text(bold(column.heading)) for column in columns)
+    return _cells(columns, cells, None, keep=True, centred=True)
+
+
+def _row(columns: tuple[ListColumn, ...], cells: tuple[str, ...], header: Slice) -> Slice:
+    return _cells(columns, tuple((Run(words),) for words in cells), header)
+
+
+def _cells(
+    columns: tuple[ListColumn, ...],
+    cells: tuple[tuple[Run, ...], ...],
+    header: Slice | None,
+    *,
+    keep: bool = False,
+    centred: bool = False,
+) -> Slice:
+    broken = [wrap(cell, _SIZE, (column.width - 2) * mm) for cell, column in zip(cells, columns, strict=True)]
+    height = max(len(lines) for lines in broken) * _LEADING + _PAD
+
+    def draw(pen: Pen, y: float) -> None:
+        x = _LEFT
+        for lines, column in zip(broken, columns, strict=True):
+            top = y + (height - len(lines) * _LEADING) / 2 if centred else y + _PAD / 2
+            for place, line in enumerate(lines):
+                base = top + 2.95 + place * _LEADING
+                if centred or column.centred:
+                    pen.centred(line, x + column.width / 2, base, _SIZE)
+                else:
+                    pen.line(line, x + 1, base, _SIZE)
+            x += column.width
+        _frame(pen, columns, y, height)
+
+    return Slice(height, draw, keep=keep, header=header)
+
+
+def _frame(pen: Pen, columns: tuple[ListColumn, ...], y: float, height: float) -> None:
+    path = pen.canvas.beginPath()
+    top, bottom = (pen.height - y) * mm, (pen.height - y - height) * mm
+    x = _LEFT
+    for width in (0.0, *(column.width for column in columns)):
+        x += width
+        path.moveTo(x * mm, top)
+        path.lineTo(x * mm, bottom)
+    for level in (top, bottom):
+        path.moveTo(_LEFT * mm, level)
+        path.lineTo(x * mm, level)
+    pen.canvas.setLineWidth(_BORDER * mm)
+    pen.canvas.setStrokeGray(0)
+    pen.canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _across(words: str, right: float, header: Slice, *, keep: bool = False) -> Slice:
+    lines: list[Line] = wrap(text(bold(words)), _SIZE, (right - _LEFT - 2) * mm)
+    height = len(lines) * _LEADING + _PAD + 0.4
+
+    def draw(pen: Pen, y: float) -> None:
+        for place, line in enumerate(lines):
+            pen.line(line, _LEFT + 1, y + _PAD / 2 + 3.15 + place * _LEADING, _SIZE)
+        pen.box(_LEFT, y, right - _LEFT, height, _BORDER)
+
+    return Slice(height, draw, keep=keep, header=header)
+
+
+def _end(report: ListReport, right: float) -> Slice:
+    def draw(pen: Pen, y: float) -> None:
+        pen.line(wrap(text(report.closing), 11, 200 * mm)[0], _LEFT, y + 5.5, 11)
+        room = (right - _LEFT) / len(report.signatures)
+        for place, words in enumerate(report.signatures):
+            line = wrap(text(bold(words)), 12, room * mm)[0]
+            pen.centred(line, _LEFT + room * (place + 0.5), y + 13, 12)
+
+    return Slice(36, draw)

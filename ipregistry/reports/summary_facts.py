@@ -1,0 +1,135 @@
+"""What the blocks of a certificate summary look up in the rows of one asset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ipregistry.domain import labels
+from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, EventKind, Role, Status
+from ipregistry.reports.model import bold, text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ipregistry.domain.partial_date import PartialDate
+    from ipregistry.domain.rows import (
+        AssetDetail,
+        AssetPartyRow,
+        CertificateRow,
+        ClassRow,
+        DeadlineRow,
+        EventRow,
+        FilingRow,
+    )
+    from ipregistry.domain.timeline import Reason
+    from ipregistry.reports.model import Text
+
+_SETTLED: Final = frozenset({DeadlineState.DONE, DeadlineState.WAIVED, DeadlineState.CANCELLED})
+STAR: Final = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An asset with its main filing picked out."""
+
+    detail: AssetDetail
+    filing: FilingRow | None
+    certificate: CertificateRow | None
+
+    @property
+    def titled(self) -> bool:
+        """A title is known: its number, its day or its decision."""
+        found = self.certificate
+        return found is not None and any((found.number, found.granted, found.decision_no))
+
+    @property
+    def status(self) -> Status:
+        """The status on the as-of day."""
+        return self.detail.row.status
+
+    def parties(self, *roles: Role) -> tuple[AssetPartyRow, ...]:
+        """Parties in one of the roles that have not left it by the as-of day."""
+        day = self.detail.as_of
+        return tuple(
+            party
+            for party in self.detail.parties
+            if party.role in roles and (party.until is None or party.until.latest >= day)
+        )
+
+    def names(self, *roles: Role) -> str | None:
+        """Their names, joined."""
+        return "; ".join(party.party.name for party in self.parties(*roles)) or None
+
+    def classes(self, scheme: str) -> tuple[ClassRow, ...]:
+        """Classes of one scheme."""
+        return tuple(item for item in self.detail.classes if item.scheme == scheme)
+
+    def events(self, *kinds: EventKind) -> tuple[EventRow, ...]:
+        """Events of the main filing, in order."""
+        if self.filing is None:
+            return ()
+        return tuple(event for event in self.detail.events if event.filing == self.filing.id and event.kind in kinds)
+
+    def deadlines(self, kind: DeadlineKind) -> tuple[DeadlineRow, ...]:
+        """Deadlines of the main filing, by cycle."""
+        if self.filing is None:
+            return ()
+        found = [item for item in self.detail.deadlines if item.filing == self.filing.id and item.kind is kind]
+        return tuple(sorted(found, key=lambda item: item.cycle))
+
+    def next(self, kind: DeadlineKind) -> DeadlineRow | None:
+        """The first one still to be met."""
+        return next((item for item in self.deadlines(kind) if item.state not in _SETTLED), None)
+
+
+def facts_of(detail: AssetDetail) -> Facts:
+    """An asset with its main filing: the one the list shows."""
+    filing = next((item for item in detail.filings if item.id == detail.row.filing), None)
+    return Facts(detail, filing, None if filing is None else filing.certificate)
+
+
+def day(value: date | None) -> str:
+    """A whole day."""
+    return labels.EMPTY if value is None else f"{value.day:02}/{value.month:02}/{value.year:04}"
+
+
+def partial(value: PartialDate | None) -> str | None:
+    """A day as far as known."""
+    return None if value is None else value.show()
+
+
+def known(value: str | None) -> Text:
+    """A value, or that nothing is known."""
+    return text(value or labels.UNKNOWN)
+
+
+def key_value(value: str | None, otherwise: str = labels.UNKNOWN) -> Text:
+    """A value that must be found at once, in bold; what stands for a missing one is not."""
+    return text(bold(value)) if value else text(otherwise)
+
+
+def perhaps(value: str | None) -> Text:
+    """A value, or an en dash where there is none."""
+    return text(value or labels.EMPTY)
+
+
+def is_late_rule(reason: Reason) -> bool:
+    """Whether a reason speaks of the time after the due day only."""
+    return reason.key.rsplit(".", 1)[-1] in {"late", "surcharge", "restore"}
+
+
+def stars(deadline: DeadlineRow) -> tuple[str, str]:
+    """A star for the window and one for the late period, where something they rest on is not confirmed."""
+    window = late = ""
+    for reason in deadline.reasons:
+        if reason.confidence is Confidence.CONFIRMED:
+            continue
+        if reason.key.startswith("calendar."):
+            window = STAR if reason.value == day(deadline.due_working_day) else window
+            late = STAR if deadline.late_working_day and reason.value == day(deadline.late_working_day) else late
+        elif is_late_rule(reason):
+            late = STAR
+        else:
+            window = late = STAR
+    return window, late

@@ -1,0 +1,243 @@
+"""Reports: what there is, and making one as a file or for the preview."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from ipregistry.domain.rows import AssetQuery
+from ipregistry.errors import ReadOnly, WrongUse
+from ipregistry.services.assets import list_assets, picture, show_asset
+from ipregistry.store.office import read_agency
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from ipregistry.domain.rows import AssetPage
+    from ipregistry.reports.certificate_summary import Imprint
+    from ipregistry.reports.model import Report, Sheet
+    from ipregistry.services.context import Context
+
+CERTIFICATES: Final = "Cho từng văn bằng"
+LISTS: Final = "Danh sách"
+REPORTS: Final = "Báo cáo"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A report of the catalogue."""
+
+    name: str
+    """Its name in commands."""
+    title: str
+    group: str
+    formats: tuple[str, ...] = ()
+    """Endings of the files it can be made as; none while it is not there."""
+
+    @property
+    def available(self) -> bool:
+        """Whether this version makes it."""
+        return bool(self.formats)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What a report is about. Each report takes what it needs."""
+
+    year: int | None = None
+    start: date | None = None
+    end: date | None = None
+    as_of: date | None = None
+    assets: tuple[str, ...] = ()
+    """References, uids or numbers; none: every asset the report makes sense for."""
+    owner: str | None = None
+    printed_at: datetime | None = None
+    """The moment printed in the foot; None: now, by the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """A report that was made."""
+
+    path: Path
+    pages: int | None
+    """Pages of a PDF; None for a workbook, which the printer shares out."""
+    notes: tuple[str, ...] = ()
+    """What was left out or could not be shown, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    report: Report
+    notes: list[str]
+
+
+CATALOGUE: Final = (
+    ReportEntry("certificate-summary", "Phiếu tóm tắt văn bằng bảo hộ", CERTIFICATES, ("pdf",)),
+    ReportEntry("renewal-notice", "Công văn thông báo gia hạn", CERTIFICATES),
+    ReportEntry("renewal-form", "Phiếu thông tin phục vụ khai tờ khai", CERTIFICATES),
+    ReportEntry("asset-list", "Danh mục tài sản trí tuệ", LISTS, ("pdf", "xlsx")),
+    ReportEntry("deadline-list", "Danh sách thời hạn", LISTS),
+    ReportEntry("foreign-filings", "Đăng ký ra nước ngoài", LISTS),
+    ReportEntry("owner-succession", "Văn bằng của cơ quan đã bãi bỏ", LISTS),
+    ReportEntry("usage-rights", "Sổ theo dõi quyền sử dụng", LISTS),
+    ReportEntry("product-list", "Danh mục sản phẩm", LISTS),
+    ReportEntry("support-list", "Danh sách hỗ trợ kinh phí", LISTS),
+    ReportEntry("data-gaps", "Tài sản chưa đủ dữ liệu", LISTS),
+    ReportEntry("annual-report", "Báo cáo hoạt động sở hữu trí tuệ năm", REPORTS),
+    ReportEntry("plan-progress", "Kết quả thực hiện kế hoạch", REPORTS),
+    ReportEntry("statistics", "Thống kê", REPORTS),
+    ReportEntry("renewal-review", "Rà soát gia hạn hằng năm", REPORTS),
+    ReportEntry("history", "Lịch sử thay đổi", REPORTS),
+    ReportEntry("handover", "Bàn giao", REPORTS),
+)
+
+
+def list_reports() -> tuple[ReportEntry, ...]:
+    """The catalogue, also what later versions bring."""
+    return CATALOGUE
+
+
+def render_report(
+    context: Context, name: str, options: ReportOptions, progress: Callable[[int], None] | None = None
+) -> bytes:
+    """A report as PDF, for the preview. `progress` is told how many sheets are done.
+
+    Raises:
+        WrongUse: no such report, not in this version, no such asset, nothing to print.
+    """
+    entry = _entry(name)
+    _check_format(entry, "pdf")
+    return _pdf(_content(context, entry, options), progress)[0]
+
+
+def make_report(
+    context: Context,
+    name: str,
+    out: Path,
+    options: ReportOptions,
+    progress: Callable[[int], None] | None = None,
+) -> ReportResult:
+    """Make a report as a file; its ending says which kind. A file of that name is replaced when all went well.
+
+    Raises:
+        WrongUse: no such report, not in this version or not as such a file, no such asset, nothing to print.
+        ReadOnly: the file cannot be written.
+    """
+    entry = _entry(name)
+    ending = out.suffix.lower().lstrip(".")
+    _check_format(entry, ending)
+    content = _content(context, entry, options)
+    pages: int | None = None
+    if ending == "xlsx":
+        from ipregistry.reports import xlsx  # noqa: PLC0415 - loaded when a workbook is made
+        from ipregistry.reports.model import ListReport  # noqa: PLC0415 - the same
+
+        assert isinstance(content.report, ListReport)
+        whole = xlsx.render(content.report)
+    else:
+        whole, pages = _pdf(content, progress)
+    _write(out, whole)
+    return ReportResult(out, pages, tuple(content.notes))
+
+
+def _entry(name: str) -> ReportEntry:
+    found = next((entry for entry in CATALOGUE if entry.name == name), None)
+    if found is None:
+        raise WrongUse(f"Không có báo cáo “{name}”; đề nghị xem tên các báo cáo bằng lệnh reports.")
+    if not found.available:
+        raise WrongUse(f"Báo cáo “{found.title}” ({name}) chưa có trong bản này.")
+    return found
+
+
+def _check_format(entry: ReportEntry, ending: str) -> None:
+    if ending in entry.formats:
+        return
+    kinds = " hoặc ".join(f".{kind}" for kind in entry.formats)
+    if ending in {"pdf", "docx", "xlsx"}:
+        raise WrongUse(f"“{entry.title}” dạng .{ending} chưa có trong bản này; đề nghị ghi tệp {kinds}.")
+    raise WrongUse(f"Không lập được báo cáo thành tệp đuôi “.{ending}”; đề nghị ghi tệp {kinds}.")
+
+
+def _pdf(content: _Content, progress: Callable[[int], None] | None) -> tuple[bytes, int]:
+    from ipregistry.reports import pdf  # noqa: PLC0415 - ReportLab loads when first used
+
+    return pdf.render(content.report, progress)
+
+
+def _content(context: Context, entry: ReportEntry, options: ReportOptions) -> _Content:
+    from ipregistry.reports.certificate_summary import Imprint  # noqa: PLC0415 - reports load when first used
+
+    with context.registry.reading() as session:
+        agency = read_agency(session)
+    printed_at = options.printed_at or datetime.now().astimezone()
+    imprint = Imprint(agency, printed_at, context.registry.path.name)
+    if entry.name == "asset-list":
+        return _asset_list(context, options, imprint)
+    return _certificate_summaries(context, options, imprint)
+
+
+def _asset_list(context: Context, options: ReportOptions, imprint: Imprint) -> _Content:
+    from ipregistry.reports.asset_list import build_list  # noqa: PLC0415 - reports load when first used
+
+    page = _found(context, options)
+    if not page.items:
+        raise WrongUse("Không có tài sản nào để in; đề nghị kiểm tra lại điều kiện chọn.")
+    return _Content(build_list(page, imprint), [])
+
+
+def _found(context: Context, options: ReportOptions) -> AssetPage:
+    """The assets the options choose, as a list."""
+    page = list_assets(context, AssetQuery(owner=options.owner, as_of=options.as_of))
+    if not options.assets:
+        return page
+    chosen = {show_asset(context, ref, options.as_of).row.id for ref in options.assets}
+    items = tuple(row for row in page.items if row.id in chosen)
+    return type(page)(page.as_of, len(items), items)
+
+
+def _certificate_summaries(context: Context, options: ReportOptions, imprint: Imprint) -> _Content:
+    from ipregistry.reports.certificate_summary import build_sheet  # noqa: PLC0415 - reports load when first used
+    from ipregistry.reports.model import SheetReport  # noqa: PLC0415 - the same
+
+    notes: list[str] = []
+    refs = _refs(context, options, notes)
+
+    def sheets() -> Iterator[Sheet]:
+        for ref in refs:
+            detail = show_asset(context, ref, options.as_of)
+            shown = picture(context, detail.row.id)
+            yield build_sheet(detail, None if shown is None else shown[0], imprint)
+
+    title = _entry("certificate-summary").title
+    if len(refs) == 1:
+        title += f" – {show_asset(context, refs[0], options.as_of).row.ref}"
+    return _Content(SheetReport(title, sheets(), imprint.printed_at), notes)
+
+
+def _refs(context: Context, options: ReportOptions, notes: list[str]) -> tuple[str, ...]:
+    """The assets to print: those named, else all for which something was filed."""
+    if options.assets:
+        return tuple(dict.fromkeys(options.assets))
+    rows = _found(context, options).items
+    filed = tuple(row.uid for row in rows if row.filing is not None)
+    if not filed:
+        raise WrongUse("Không có tài sản nào đã nộp đơn để in phiếu; đề nghị kiểm tra lại điều kiện chọn.")
+    if len(filed) < len(rows):
+        notes.append(f"{len(rows) - len(filed)} tài sản chưa nộp đơn, không in phiếu.")
+    return filed
+
+
+def _write(out: Path, whole: bytes) -> None:
+    """Write beside the file, then put it in its place, so that nobody finds half a report."""
+    beside = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(whole)
+        beside.replace(out)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise ReadOnly(f"Không ghi được tệp “{out}”; đề nghị đóng tệp nếu đang mở, hoặc chọn thư mục khác.") from error
