@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from ipregistry.errors import WrongUse
 from ipregistry.store import details, lists
+from ipregistry.store.writing import office_code
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.rows import AssetDetail, AssetPage, AssetQuery
     from ipregistry.services.context import Context
+    from ipregistry.store.details import Named
+    from ipregistry.store.session import Session
 
 
 def list_assets(context: Context, query: AssetQuery) -> AssetPage:
@@ -35,15 +38,24 @@ def show_asset(context: Context, ref: str, as_of: date | None = None) -> AssetDe
         WrongUse: there is none, several are meant, or nothing of it was known on the day.
     """
     with context.registry.reading() as session:
-        found = details.find(session, ref)
-        if not found:
-            raise WrongUse(
-                f"Không tìm thấy tài sản “{ref}”; đề nghị kiểm tra mã, số đơn, số văn bằng hoặc tìm trong danh sách."
-            )
-        if len(found) > 1:
-            named = "; ".join(f"{row.ref} ({row.name})" for row in found)
-            raise WrongUse(f"“{ref}” ứng với {len(found)} tài sản: {named}; đề nghị ghi mã của tài sản cần xem.")
-        return details.read(session, found[0].id, as_of or context.today, context.assess)
+        return details.read(session, find_one(session, ref).id, as_of or context.today, context.assess)
+
+
+def find_one(session: Session, ref: str) -> Named:
+    """Give the one asset that a reference, uid, application or certificate number means.
+
+    Raises:
+        WrongUse: there is none, or there are several, which are named.
+    """
+    found = details.find(session, ref)
+    if not found:
+        raise WrongUse(
+            f"Không tìm thấy tài sản “{ref}”; đề nghị kiểm tra mã, số đơn, số văn bằng hoặc tìm trong danh sách."
+        )
+    if len(found) > 1:
+        named = "; ".join(f"{row.ref} ({row.name})" for row in found)
+        raise WrongUse(f"“{ref}” ứng với {len(found)} tài sản: {named}; đề nghị ghi mã của tài sản cần xem.")
+    return found[0]
 
 
 def picture(context: Context, asset: int) -> tuple[bytes, str] | None:
@@ -52,9 +64,3 @@ def picture(context: Context, asset: int) -> tuple[bytes, str] | None:
 
     with context.registry.reading() as session:
         return document_store.picture_of(session, asset)
-
-
-def office_code(jurisdiction: str) -> str:
-    """Give the ST.3 code meant: in capitals, `EM` for `EU`."""
-    code = jurisdiction.strip().upper()
-    return "EM" if code == "EU" else code

@@ -15,12 +15,11 @@ from ipregistry.store import derive, moves, search
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlalchemy.orm import Session
-
     from ipregistry.domain.law import Law
     from ipregistry.domain.working_days import Calendar
     from ipregistry.services.context import Context
     from ipregistry.store.moves import Snapshot
+    from ipregistry.store.session import Session
 
 _LABEL = "Tính lại theo dữ liệu luật của chương trình"
 

@@ -69,6 +69,15 @@ def _read(session: Session, assets: Collection[int], *, held: date | None) -> di
     }
 
 
+def read_roles(session: Session, assets: Collection[int]) -> dict[int, set[Role]]:
+    """Give the roles that parties have to these assets."""
+    roles: dict[int, set[Role]] = defaultdict(set)
+    statement = select(AssetParty.asset_id, AssetParty.role).where(among(AssetParty.asset_id, assets))
+    for asset, role in session.execute(statement):
+        roles[asset].add(role)
+    return roles
+
+
 def _owners(session: Session, assets: Collection[int], held: date | None) -> set[int]:
     """The assets that have an owner or applicant, a GI a managing body; on a day, if one is given."""
     is_indication = Asset.kind == Kind.GEOGRAPHICAL_INDICATION

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -36,16 +36,17 @@ if TYPE_CHECKING:
 HOME = "VN"
 RELATED = "related"
 _ALIASES = {"EU": "EM"}
+_NOT_PLAIN = frozenset(
+    {"ref", "uid", "filings", "parties", "party", "classes", "territories", "conflicts", "links", "jurisdiction"}
+    | {"parent", "parent_place", "priorities", "certificate", "events", "contacts"}
+    | {"successors", "succeeded_on", "succession_document"}
+)
+"""Fields of entries that become rows of their own, or are not taken as they are."""
 
 
-def _plain_fields(kind: type[Any], *left_out: str) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind) if item.name not in left_out)
-
-
-_ASSET = _plain_fields(AssetEntry, "ref", "uid", "filings", "parties", "classes", "territories", "conflicts", "links")
-_FILING = _plain_fields(FilingEntry, "jurisdiction", "parent", "parent_place", "priorities", "certificate", "events")
-_CERTIFICATE = _plain_fields(CertificateEntry)
-_PARTY = _plain_fields(PartyEntry, "contacts", "successors", "succeeded_on", "succession_document")
+def plain_fields(entry: type[Any]) -> tuple[str, ...]:
+    """Give the fields of an entry that are columns of its table, spelt alike."""
+    return tuple(item.name for item in fields(entry) if item.name not in _NOT_PLAIN)
 
 
 class Writer:
@@ -65,15 +66,15 @@ class Writer:
 
     def asset(self, entry: AssetEntry) -> Asset:
         """Add an asset with its filings, parties, classes and places; it has its id after the next flush."""
-        asset = Asset(**{name: getattr(entry, name) for name in _ASSET})
+        asset = Asset(**{name: getattr(entry, name) for name in plain_fields(AssetEntry)})
         # A GI's certificate names the product; the registry finds it by that when it has no name of its own.
         asset.name = entry.name or entry.product or ""
         asset.ref = entry.ref or self._references.next(entry.kind)
         if entry.uid is not None:
             asset.uid = entry.uid
         fill_asset_keys(asset)
-        asset.classifications = [Classification(**asdict(item)) for item in entry.classes]
-        asset.territories = [Territory(**asdict(item)) for item in entry.territories]
+        asset.classifications = [Classification(**_values(item)) for item in entry.classes]
+        asset.territories = [Territory(**_values(item)) for item in entry.territories]
         asset.parties = [self._role(item) for item in entry.parties]
         self.session.add(asset)
         for item in entry.filings:
@@ -92,7 +93,7 @@ class Writer:
         self.session.flush()
         for asset, item in self._conflicts:
             filing = asset.filings[0].id if asset.filings else None
-            self.session.add(FactConflict(asset_id=asset.id, filing_id=filing, **asdict(item)))
+            self.session.add(FactConflict(asset_id=asset.id, filing_id=filing, **_values(item)))
         wanted = {ref for _, ref in self._links}
         found = self.session.execute(select(Asset.ref, Asset.id).where(Asset.ref.in_(wanted))) if wanted else ()
         ids = {row[0]: row[1] for row in found}
@@ -108,10 +109,10 @@ class Writer:
 
     def filing(self, asset: Asset, entry: FilingEntry) -> Filing:
         """Add a filing, with its priorities, certificate and events, to an asset."""
-        filing = Filing(**{name: getattr(entry, name) for name in _FILING})
-        filing.jurisdiction = _ALIASES.get(entry.jurisdiction, entry.jurisdiction)
+        filing = Filing(**{name: getattr(entry, name) for name in plain_fields(FilingEntry)})
+        filing.jurisdiction = office_code(entry.jurisdiction)
         filing.parent_id = entry.parent
-        filing.priorities = [Priority(**asdict(item)) for item in entry.priorities]
+        filing.priorities = [Priority(**_values(item)) for item in entry.priorities]
         filing.events = [self._event(item) for item in entry.events]
         if entry.certificate is not None:
             filing.certificate = _certificate(entry.certificate)
@@ -139,7 +140,7 @@ class Writer:
 
     def party(self, entry: PartyEntry) -> Party:
         """Add a party with its contacts, and say who came after it."""
-        party = Party(**{name: getattr(entry, name) for name in _PARTY})
+        party = Party(**{name: getattr(entry, name) for name in plain_fields(PartyEntry)})
         fill_party_keys(party)
         party.contacts = [PartyContact(kind=kind, value=value) for kind, value in entry.contacts]
         self.session.add(party)
@@ -179,7 +180,7 @@ class Writer:
         )
 
     def _event(self, entry: EventEntry) -> Event:
-        values = asdict(entry)
+        values = _values(entry)
         party = values.pop("party")
         if party is not None:
             values["party_id"] = self._id_of(self.party_named(party))
@@ -191,12 +192,23 @@ class Writer:
         return party.id
 
 
+def _values(entry: Any) -> dict[str, Any]:
+    """The fields of an entry, its days as they are."""
+    return {item.name: getattr(entry, item.name) for item in fields(entry)}
+
+
 def _certificate(entry: CertificateEntry) -> Certificate:
-    return Certificate(**{name: getattr(entry, name) for name in _CERTIFICATE})
+    return Certificate(**{name: getattr(entry, name) for name in plain_fields(CertificateEntry)})
 
 
 def _party_key(name: str) -> str:
     return " ".join(fold(name).split())
+
+
+def office_code(jurisdiction: str) -> str:
+    """Give the ST.3 code meant: in capitals, `EM` for `EU`."""
+    code = jurisdiction.strip().upper()
+    return _ALIASES.get(code, code)
 
 
 def fill_asset_keys(asset: Asset) -> None:

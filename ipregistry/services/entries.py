@@ -1,0 +1,203 @@
+"""Entering assets, filings, certificates, events and parties: each call is one change set, refused as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ipregistry.domain.checks import check_asset
+from ipregistry.domain.entries import Added
+from ipregistry.domain.kinds import FindingLevel
+from ipregistry.domain.labels import event as event_name
+from ipregistry.domain.remarks import Remark
+from ipregistry.errors import WrongUse
+from ipregistry.services.assets import find_one
+from ipregistry.store import editing
+from ipregistry.store.facts import read_facts, read_roles
+from ipregistry.store.lists import read_row
+from ipregistry.store.writing import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from ipregistry.domain.entries import AssetEntry, CertificateEntry, EventEntry, FilingEntry, PartyEntry, RoleEntry
+    from ipregistry.services.context import Context
+    from ipregistry.store.models import Asset, Filing
+    from ipregistry.store.session import Session
+
+_AT_ONCE = 500
+_NAMED = 3
+
+
+def add_asset(context: Context, entry: AssetEntry) -> Added:
+    """Add an asset with everything entered for it.
+
+    Raises:
+        WrongUse: it has neither name nor product, its reference is taken, or its facts contradict each other.
+    """
+    (added,) = add_many(context, (), (entry,), f"Thêm tài sản “{entry.name or entry.product or ''}”")
+    with context.registry.reading() as session:
+        return replace(added, findings=_findings(context, session, [added.id]).get(added.id, ()))
+
+
+def add_many(
+    context: Context, parties: Sequence[PartyEntry], assets: Sequence[AssetEntry], label: str
+) -> tuple[Added, ...]:
+    """Add parties, then assets, in one change set; parties are found again by their names, links after all are there.
+
+    Raises:
+        WrongUse: one of them cannot be taken; then none is.
+    """
+    for entry in assets:
+        if not (entry.name or entry.product or "").strip():
+            raise WrongUse("Tài sản chưa có tên; đề nghị ghi tên hoặc sản phẩm.")
+    with context.registry.writing(context.officer, label) as change:
+        writer = Writer(change.session)
+        for party in parties:
+            writer.party(party)
+        rows = [writer.asset(entry) for entry in assets]
+        writer.finish()
+        _refuse_contradictions(change.session, [row.id for row in rows])
+        made = [Added(row.id, row.uid, row.ref) for row in rows]
+    return tuple(replace(added, changes=change.changes) for added in made)
+
+
+def add_filing(context: Context, ref: str, entry: FilingEntry) -> Added:
+    """Add a filing to an asset, with its title and events if they are entered with it.
+
+    Raises:
+        WrongUse: no such asset, or the facts contradict each other.
+    """
+    with context.registry.writing(context.officer, f"Thêm đơn cho {ref}") as change:
+        asset, before = _asset(context, change.session, ref)
+        writer = Writer(change.session)
+        filing = writer.filing(asset, entry)
+        writer.finish()
+        findings = _check(context, change.session, asset, before)
+        added = Added(filing.id, filing.uid, asset.ref, findings)
+    return replace(added, changes=change.changes)
+
+
+def add_certificate(context: Context, ref: str, entry: CertificateEntry, *, filing: int | None = None) -> Added:
+    """Add the certificate of a filing; without one named, of the asset's main filing.
+
+    Raises:
+        WrongUse: no such asset or filing, it has a certificate already, or the facts contradict each other.
+    """
+    with context.registry.writing(context.officer, f"Thêm văn bằng cho {ref}") as change:
+        asset, before = _asset(context, change.session, ref)
+        of = _filing(context, change.session, asset, filing)
+        if of.certificate is not None:
+            raise WrongUse(f"Đơn này của {asset.ref} đã có văn bằng; đề nghị sửa văn bằng đã ghi.")
+        writer = Writer(change.session)
+        certificate = writer.certificate(of, asset.kind, entry)
+        writer.finish()
+        findings = _check(context, change.session, asset, before)
+        added = Added(certificate.id, certificate.uid, asset.ref, findings)
+    return replace(added, changes=change.changes)
+
+
+def add_event(context: Context, ref: str, entry: EventEntry, *, filing: int | None = None) -> Added:
+    """Add what happened to a filing; without one named, to the asset's main filing.
+
+    Raises:
+        WrongUse: no such asset or filing, or the facts contradict each other.
+    """
+    label = f"Ghi “{event_name(entry.kind)}” cho {ref}"
+    with context.registry.writing(context.officer, label) as change:
+        asset, before = _asset(context, change.session, ref)
+        of = _filing(context, change.session, asset, filing)
+        writer = Writer(change.session)
+        event = writer.event(of, entry)
+        writer.finish()
+        findings = _check(context, change.session, asset, before)
+        added = Added(event.id, event.uid, asset.ref, findings)
+    return replace(added, changes=change.changes)
+
+
+def add_role(context: Context, ref: str, entry: RoleEntry) -> Added:
+    """Say what a party is to an asset; the party is made when there is none of that name.
+
+    Raises:
+        WrongUse: no such asset.
+    """
+    with context.registry.writing(context.officer, f"Ghi chủ thể “{entry.party}” cho {ref}") as change:
+        asset, before = _asset(context, change.session, ref)
+        writer = Writer(change.session)
+        role = writer.role(asset, entry)
+        writer.finish()
+        findings = _check(context, change.session, asset, before)
+        added = Added(role.id, role.uid, asset.ref, findings)
+    return replace(added, changes=change.changes)
+
+
+def add_party(context: Context, entry: PartyEntry) -> Added:
+    """Add a party, with its contacts and the bodies that came after it.
+
+    Raises:
+        WrongUse: it has no name.
+    """
+    if not entry.name.strip():
+        raise WrongUse("Chủ thể chưa có tên; đề nghị ghi tên.")
+    with context.registry.writing(context.officer, f"Thêm chủ thể “{entry.name}”") as change:
+        writer = Writer(change.session)
+        party = writer.party(entry)
+        writer.finish()
+        added = Added(party.id, party.uid, party.name)
+    return replace(added, changes=change.changes)
+
+
+def _asset(context: Context, session: Session, ref: str) -> tuple[Asset, frozenset[Remark]]:
+    """The asset, and what is wrong with it already: that is not held against what is entered now."""
+    asset = editing.asset(session, find_one(session, ref).id)
+    return asset, frozenset(_findings(context, session, [asset.id]).get(asset.id, ()))
+
+
+def _filing(context: Context, session: Session, asset: Asset, chosen: int | None) -> Filing:
+    if chosen is not None:
+        return editing.filing(session, chosen, asset.id)
+    if not asset.filings:
+        raise WrongUse(f"{asset.ref} chưa có đơn nào; đề nghị thêm đơn trước.")
+    row = read_row(session, asset.id, context.today, context.assess)
+    main = None if row is None else row.filing
+    return asset.filings[0] if main is None else editing.filing(session, main)
+
+
+def _check(context: Context, session: Session, asset: Asset, before: Collection[Remark]) -> tuple[Remark, ...]:
+    found = _findings(context, session, [asset.id]).get(asset.id, ())
+    new = tuple(remark for remark in found if remark not in before)
+    _refuse(asset.ref, [remark for remark in new if remark.level is FindingLevel.ERROR])
+    return new
+
+
+def _findings(context: Context, session: Session, assets: Sequence[int]) -> dict[int, tuple[Remark, ...]]:
+    roles = read_roles(session, assets)
+    found = {
+        asset: check_asset(facts, roles.get(asset, set()), today=context.today)
+        for asset, facts in read_facts(session, assets).items()
+    }
+    if len(assets) == 1 and assets[0] in found:
+        found[assets[0]] += tuple(
+            Remark(
+                "number_taken",
+                FindingLevel.WARNING,
+                f"Số {number} đã có ở {ref} ({name}); giữ cả hai, đề nghị kiểm tra có phải là một tài sản không.",
+            )
+            for number, ref, name in editing.same_numbers(session, assets[0])
+        )
+    return found
+
+
+def _refuse_contradictions(session: Session, assets: Sequence[int]) -> None:
+    for start in range(0, len(assets), _AT_ONCE):
+        facts = read_facts(session, assets[start : start + _AT_ONCE])
+        for each in facts.values():
+            errors = [remark for remark in check_asset(each) if remark.level is FindingLevel.ERROR]
+            _refuse(each.name, errors)
+
+
+def _refuse(what: str, errors: Sequence[Remark]) -> None:
+    if errors:
+        more = "" if len(errors) <= _NAMED else f" và {len(errors) - _NAMED} điểm khác"
+        told = " ".join(remark.message for remark in errors[:_NAMED])
+        raise WrongUse(f"{what}: {told}{more}")

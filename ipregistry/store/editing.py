@@ -1,0 +1,121 @@
+"""Finds and changes single rows of facts: by whole fields, as the entry forms name them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_, select
+
+from ipregistry.domain.entries import AssetEntry, CertificateEntry, EventEntry, FilingEntry, PartyEntry
+from ipregistry.errors import WrongUse
+from ipregistry.store.models import Asset, Certificate, Event, Filing, Party
+from ipregistry.store.writing import (
+    fill_asset_keys,
+    fill_filing_keys,
+    fill_party_keys,
+    office_code,
+    plain_fields,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sqlalchemy.orm import Session
+
+_FIELDS: dict[type[Any], frozenset[str]] = {
+    Asset: frozenset(plain_fields(AssetEntry)) | {"ref"},
+    Filing: frozenset(plain_fields(FilingEntry)) | {"jurisdiction"},
+    Certificate: frozenset(plain_fields(CertificateEntry)),
+    Event: frozenset(plain_fields(EventEntry)),
+    Party: frozenset(plain_fields(PartyEntry)),
+}
+
+
+def asset(session: Session, identity: int) -> Asset:
+    """Give an asset by its id.
+
+    Raises:
+        WrongUse: there is none, or it is in the bin.
+    """
+    found = session.get(Asset, identity)
+    if found is None or found.removed_at is not None:
+        raise WrongUse("Tài sản này không còn trong sổ; đề nghị tải lại danh sách.")
+    return found
+
+
+def filing(session: Session, identity: int, of_asset: int | None = None) -> Filing:
+    """Give a filing by its id; with `of_asset` it has to be that asset's.
+
+    Raises:
+        WrongUse: there is none.
+    """
+    found = session.get(Filing, identity)
+    if found is None or of_asset not in {None, found.asset_id}:
+        raise WrongUse(f"Tài sản này không có đơn mang số thứ tự {identity}; đề nghị xem lại các đơn của tài sản.")
+    return found
+
+
+def change(session: Session, kind: type[Any], identity: int, values: Mapping[str, Any]) -> Any:
+    """Set fields of an asset, filing, certificate, event or party; keys that follow from them come along.
+
+    Raises:
+        WrongUse: there is no such row, or it has no such field.
+    """
+    row = session.get(kind, identity)
+    if row is None:
+        raise WrongUse("Mục cần sửa không còn trong sổ; đề nghị tải lại.")
+    for name, value in values.items():
+        if name not in _FIELDS[kind]:
+            raise WrongUse(f"Không có trường “{name}”; các trường sửa được: {', '.join(sorted(_FIELDS[kind]))}.")
+        setattr(row, name, office_code(value) if name == "jurisdiction" else value)
+    _fill_keys(session, row)
+    session.flush()
+    return row
+
+
+def _fill_keys(session: Session, row: Any) -> None:
+    if isinstance(row, Asset):
+        fill_asset_keys(row)
+        for item in row.filings:
+            fill_filing_keys(item, row.kind)
+    elif isinstance(row, Party):
+        fill_party_keys(row)
+    elif isinstance(row, Filing | Certificate):
+        of = row if isinstance(row, Filing) else row.filing
+        fill_filing_keys(of, session.get_one(Asset, of.asset_id).kind)
+
+
+def set_removed(session: Session, assets: Collection[int], *, removed: bool) -> list[Asset]:
+    """Put assets into the bin or take them out again; gives those that were moved."""
+    moved = []
+    for identity in sorted(assets):
+        found = session.get(Asset, identity)
+        if found is not None and (found.removed_at is None) is removed:
+            found.removed_at = datetime.now(UTC) if removed else None
+            moved.append(found)
+    session.flush()
+    return moved
+
+
+def same_numbers(session: Session, identity: int) -> list[tuple[str, str, str]]:
+    """Give what other assets bear a number of this one: the number, their reference and their name."""
+    filings = select(Filing).where(Filing.asset_id == identity)
+    applications = {each.application_key for each in session.scalars(filings) if each.application_key}
+    titles = select(Certificate.number_key).join(Filing, Filing.id == Certificate.filing_id)
+    numbers = {each for each in session.scalars(titles.where(Filing.asset_id == identity)) if each}
+    statement = (
+        select(Filing.application_key, Filing.application_no, Certificate.number, Asset.ref, Asset.name)
+        .join(Asset, Asset.id == Filing.asset_id)
+        .outerjoin(Certificate, Certificate.filing_id == Filing.id)
+        .where(
+            Asset.id != identity,
+            Asset.removed_at.is_(None),
+            or_(Filing.application_key.in_(applications), Certificate.number_key.in_(numbers)),
+        )
+        .order_by(Asset.ref)
+    )
+    return [
+        (str(application if key in applications else number), ref, name)
+        for key, application, number, ref, name in session.execute(statement)
+    ]
