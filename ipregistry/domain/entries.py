@@ -8,11 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ipregistry.domain.changes import Changes
 from ipregistry.domain.kinds import PartyKind, Route
 
 if TYPE_CHECKING:
     from ipregistry.domain.kinds import EventKind, Kind, Role
     from ipregistry.domain.partial_date import PartialDate
+    from ipregistry.domain.remarks import Remark
+
+NO_CHANGES = Changes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +189,6 @@ class Added:
     uid: str
     ref: str
     """Reference of the asset it belongs to; for a party its name."""
+    findings: tuple[Remark, ...] = ()
+    """What was doubtful about it; nothing of level error, which is refused."""
+    changes: Changes = NO_CHANGES
