@@ -1,0 +1,121 @@
+"""Every action of the window with its object name, words and keys, and the menus they stand in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from ipregistry.gui.icons import icon
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("actions", text)
+
+
+class Actions:
+    """The actions; whoever makes the window connects them."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.open = self._make("openAction", "Mở sổ…", "Ctrl+O", "folder-open")
+        self.new = self._make("newRegistryAction", "Tạo sổ mới…", "Ctrl+Shift+N", "file-plus")
+        self.take_in = self._make("importAction", "Nhập danh sách…", "Ctrl+I", "upload")
+        self.export = self._make("exportAction", "Xuất Excel…", "Ctrl+Shift+E", "file-spreadsheet")
+        self.print_summary = self._make("printSummaryAction", "Xem trước và in phiếu tóm tắt…", "Ctrl+P", "printer")
+        self.backup = self._make("backupAction", "Sao lưu ngay", "Ctrl+Shift+B", "save")
+        self.close_registry = self._make("closeRegistryAction", "Đóng sổ", "Ctrl+W", "")
+        self.quit = self._make("quitAction", "Thoát", "Ctrl+Q", "")
+        self.copy = self._make("copyAction", "Sao chép các dòng", "", "copy")
+        self.select_all = self._make("selectAllAction", "Chọn tất cả", "", "")
+        self.find = self._make("findAction", "Tìm", "Ctrl+F", "search")
+        self.reload = self._make("reloadAction", "Tải lại", "F5", "refresh-cw")
+        self.show_detail = self._make("showDetailAction", "Khung chi tiết", "F9", "")
+        self.show_detail.setCheckable(True)
+        self.show_detail.setChecked(True)
+        self.check = self._make("checkAction", "Kiểm tra sổ", "", "clipboard-check")
+        self.about = self._make("aboutAction", "Về chương trình", "", "info")
+        self.themes = {
+            "system": self._make("themeSystemAction", "Theo máy", "", ""),
+            "light": self._make("themeLightAction", "Sáng", "", "sun"),
+            "dark": self._make("themeDarkAction", "Tối", "", "moon"),
+        }
+        group = QActionGroup(window)
+        for choice in self.themes.values():
+            choice.setCheckable(True)
+            group.addAction(choice)
+        self.places: dict[str, QAction] = {}
+        self.recent: QMenu | None = None
+        self._theme_group = group
+
+    def _make(self, name: str, words: str, keys: str, picture: str) -> QAction:
+        action = QAction(_tr(words), self._window)
+        action.setObjectName(name)
+        if picture:
+            action.setIcon(icon(picture, "text"))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setToolTip(f"{_tr(words).rstrip('…')} ({keys})")
+        self._window.addAction(action)
+        return action
+
+    def add_place(self, key: str, name: str, keys: str) -> QAction:
+        """An action that leads to a place of the navigation."""
+        action = self._make(f"{key}PlaceAction", name, keys, "")
+        self.places[key] = action
+        return action
+
+    def build_menus(self) -> None:
+        """Fill the menu bar; called once all places are there."""
+        bar = self._window.menuBar()
+        file = bar.addMenu(_tr("&Tệp"))
+        file.addActions([self.open])
+        self.recent = file.addMenu(_tr("Mở gần đây"))
+        file.addActions([self.new])
+        file.addSeparator()
+        file.addActions([self.take_in, self.export])
+        file.addSeparator()
+        file.addActions([self.print_summary])
+        file.addSeparator()
+        file.addActions([self.backup, self.close_registry, self.quit])
+        edit = bar.addMenu(_tr("&Sửa"))
+        edit.addActions([self.copy, self.select_all])
+        edit.addSeparator()
+        edit.addActions([self.find])
+        view = bar.addMenu(_tr("&Xem"))
+        view.addActions(list(self.places.values()))
+        view.addSeparator()
+        view.addActions([self.show_detail, self.reload])
+        view.addSeparator()
+        look = view.addMenu(_tr("Giao diện"))
+        look.addActions(list(self.themes.values()))
+        tools = bar.addMenu(_tr("&Công cụ"))
+        tools.addActions([self.check])
+        helps = bar.addMenu(_tr("T&rợ giúp"))
+        helps.addActions([self.about])
+        self._needs_registry = (
+            self.export,
+            self.print_summary,
+            self.backup,
+            self.close_registry,
+            self.copy,
+            self.select_all,
+            self.find,
+            self.reload,
+            self.show_detail,
+            self.check,
+            *self.places.values(),
+        )
+        self._menus = (edit, tools)
+
+    def set_open(self, *, is_open: bool, writable: bool) -> None:
+        """What needs a registry is faint while none is open."""
+        for action in self._needs_registry:
+            action.setEnabled(is_open)
+        self.take_in.setEnabled(not is_open or writable)
+        for menu in self._menus:
+            menu.menuAction().setEnabled(is_open)

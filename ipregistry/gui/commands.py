@@ -1,0 +1,324 @@
+"""What the actions do: open, make, import, export, print, back up. Dialogs are opened, never executed."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+import ipregistry
+from ipregistry import app, paths
+from ipregistry import settings as options
+from ipregistry.domain.amounts import show_number
+from ipregistry.domain.changes import Changes, Touched
+from ipregistry.errors import UserError
+from ipregistry.gui import errors
+from ipregistry.gui.dialogs.import_dialog import ImportDialog
+from ipregistry.gui.dialogs.new_registry import NewRegistry, NewRegistryDialog
+from ipregistry.gui.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ipregistry.domain.rows import ImportReport
+    from ipregistry.gui.dialogs.preview import PreviewDialog
+    from ipregistry.gui.main_window import MainWindow
+    from ipregistry.gui.tasks import Task
+
+SHEET_SUFFIXES = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".json"})
+SUFFIX = ".ipreg"
+_log = logging.getLogger(__name__)
+_EXAMPLE = "so-vi-du-dong-thap.ipreg"
+
+
+class Commands(QObject):
+    """The use cases of the window; a test calls the methods that take a path, a person comes through those that ask."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    # Registries
+
+    def ask_open(self) -> None:
+        """Ask for a registry and open it."""
+        words = self.tr("Sổ tài sản trí tuệ (*.ipreg);;Mọi tệp (*)")
+        self._ask_file("openRegistryDialog", self.tr("Mở sổ"), words, self.open)
+
+    def open(self, path: Path) -> None:
+        """Open a registry; what is wrong is told."""
+        if self._window.session is None:
+            self._window.open_registry(path)
+            return
+        try:
+            context = app.open_context(path, today=self._window.today)
+        except UserError as error:
+            # The registry at work stays open.
+            errors.show(self._window, error)
+            return
+        self._window.hold(Session(context))
+
+    def ask_new(self, then: Callable[[], None] | None = None) -> None:
+        """Ask what a new registry needs, make it, open it; `then` runs once it is open."""
+        dialog = NewRegistryDialog(self._window.settings.get(options.OFFICER), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(lambda wanted: self._ask_place(wanted, then if callable(then) else None))
+        dialog.open()
+
+    def _ask_place(self, wanted: NewRegistry, then: Callable[[], None] | None) -> None:
+        def make(path: Path) -> None:
+            if self.make(path, wanted) and then is not None:
+                then()
+
+        self._ask_save("newRegistryPlace", self.tr("Nơi lưu sổ mới"), "so-tai-san-tri-tue.ipreg", "ipreg", make)
+
+    def make(self, path: Path, wanted: NewRegistry) -> bool:
+        """Make a registry and open it; gives whether that worked."""
+        if wanted.officer:
+            self._window.settings.set(options.OFFICER, wanted.officer)
+        try:
+            context = app.new_context(
+                path,
+                agency=wanted.agency,
+                province=wanted.province,
+                officer=wanted.officer or None,
+                today=self._window.today,
+            )
+        except UserError as error:
+            errors.show(self._window, error)
+            return False
+        self._window.hold(Session(context))
+        return True
+
+    def open_example(self) -> None:
+        """Open the example registry, making it the first time."""
+        path = paths.home_dir() / _EXAMPLE
+        if path.exists():
+            self.open(path)
+            return
+
+        def make(_task: Task) -> Path:
+            from ipregistry.services import demo  # noqa: PLC0415 - only who asks for it
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_suffix(".tmp")
+            draft.unlink(missing_ok=True)
+            with app.new_context(
+                draft, agency=demo.AGENCY, province=demo.PROVINCE, today=self._window.today
+            ) as context:
+                demo.fill(context, bare=False, size=0, seed=1)
+            return draft.replace(path)
+
+        self._window.tasks.run(self.tr("Tạo sổ ví dụ"), make, self.open, self._window.tell)
+
+    # Import and export
+
+    def ask_import(self) -> None:
+        """Ask for the lists to import; without a registry one is made first."""
+        words = self.tr("Danh sách (*.xlsx *.xls *.xlsm *.ods *.csv *.json);;Mọi tệp (*)")
+        dialog = self._file_dialog("importFileDialog", self.tr("Chọn danh sách để nhập"), words)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.import_files(tuple(Path(name) for name in names)))
+        dialog.open()
+
+    def import_files(self, files: tuple[Path, ...]) -> None:
+        """Show what an import of these files would do; nothing is written until it is accepted."""
+        if self._window.session is None:
+            self.ask_new(lambda: self._preview_import(files))
+        else:
+            self.preview_import(files)
+
+    def _preview_import(self, files: tuple[Path, ...]) -> None:
+        self.preview_import(files)
+
+    def preview_import(self, files: tuple[Path, ...]) -> ImportDialog:
+        """The dialog of an import, opened."""
+        session = self._session()
+
+        def run(chosen: tuple[Path, ...], dry: bool, task: Task) -> tuple[ImportReport, ...]:  # noqa: FBT001
+            from ipregistry.services import imports  # noqa: PLC0415 - workbook readers load when first used
+
+            return imports.import_files(session.context, chosen, dry_run=dry, progress=task.report)
+
+        dialog = ImportDialog(files, run, self._window.tasks, self._window)
+        dialog.imported.connect(self._tell_imported)
+        dialog.open()
+        return dialog
+
+    def _tell_imported(self, reports: tuple[ImportReport, ...]) -> None:
+        added = sum(report.added for report in reports)
+        updated = sum(report.updated for report in reports)
+        self._window.note_written(
+            self.tr("Đã nhập: thêm {added}, sửa {updated}").format(
+                added=show_number(added), updated=show_number(updated)
+            )
+        )
+        self._window.spread(Changes(Touched.EVERYTHING), self)
+        refused = [report.refused_file for report in reports if report.refused_file]
+        if refused:
+            errors.tell(
+                self._window,
+                self.tr("Có dòng chưa nhập được; các dòng đó và lý do nằm trong tệp riêng để sửa rồi nhập lại."),
+                "\n".join(refused),
+            )
+
+    def ask_export(self) -> None:
+        """Ask for a file and write everything to it."""
+        name = f"{self._session().path.stem}.xlsx"
+        self._ask_save("exportFileDialog", self.tr("Xuất toàn bộ sổ"), name, "xlsx", self.export)
+
+    def export(self, path: Path) -> None:
+        """Write the whole registry to a workbook (or CSV, JSON, by its suffix)."""
+        session = self._session()
+
+        def run(_task: Task) -> object:
+            from ipregistry.services import exports  # noqa: PLC0415 - loads when first used
+
+            return exports.export_registry(session.context, path)
+
+        self._window.tasks.run(self.tr("Xuất tệp"), run, lambda _done: self._say_exported(path), self._window.tell)
+
+    def _say_exported(self, path: Path) -> None:
+        self._window.strip.say_saved(self.tr("Đã xuất ra {name}").format(name=path.name))
+
+    # Paper
+
+    def preview_summary(self) -> None:
+        """Show the certificate summaries of the selected assets as they will be printed."""
+        session = self._session()
+        refs = self._window.assets.selected_refs()
+        if not refs:
+            errors.tell(self._window, self.tr("Chưa chọn tài sản nào để in; hãy chọn trong danh sách."), "")
+            return
+        name = f"phieu-tom-tat-{refs[0]}.pdf" if len(refs) == 1 else "phieu-tom-tat.pdf"
+        words = self.tr("Phiếu tóm tắt văn bằng – {ref}").format(ref=refs[0])
+        title = words if len(refs) == 1 else self.tr("Phiếu tóm tắt của {count} tài sản").format(count=len(refs))
+        day = self._window.as_of_day
+
+        def run(_task: Task) -> bytes:
+            from ipregistry.services import reports  # noqa: PLC0415 - ReportLab loads when first used
+
+            return reports.render_report(
+                session.context, "certificate-summary", reports.ReportOptions(assets=refs, as_of=day)
+            )
+
+        def show(pdf: bytes) -> None:
+            self.show_preview(title, pdf, name)
+
+        self._window.tasks.run(self.tr("Soạn phiếu"), run, show, self._window.tell)
+
+    def show_preview(self, title: str, pdf: bytes, file_name: str) -> PreviewDialog:
+        """The preview of a PDF, opened."""
+        from ipregistry.gui.dialogs.preview import PreviewDialog  # noqa: PLC0415 - pdfium and printing load here
+
+        dialog = PreviewDialog(title, pdf, file_name, self._window)
+        dialog.show()
+        return dialog
+
+    # Safety
+
+    def backup_now(self) -> None:
+        """Make a backup at once."""
+        session = self._session()
+
+        def run(_task: Task) -> Path:
+            from ipregistry.services import safety  # noqa: PLC0415 - the same
+
+            return safety.backup(session.context, self._backup_place(session))
+
+        self._window.tasks.run(self.tr("Sao lưu"), run, lambda _path: self._backed_up(session), self._window.tell)
+
+    def _backed_up(self, session: Session) -> None:
+        session.written = False
+        self._window.strip.say_backup(self.last_backup(session))
+
+    def backup_on_close(self, session: Session) -> UserError | None:
+        """Back up what was written since the last one; gives the error when that cannot be done."""
+        if not session.written or not self._window.settings.get(options.BACKUP_ON_CLOSE):
+            return None
+        from ipregistry.services import safety  # noqa: PLC0415 - the same
+
+        try:
+            safety.backup(session.context, self._backup_place(session))
+        except UserError as error:
+            _log.warning("no backup on closing", exc_info=True)
+            return error
+        session.written = False
+        return None
+
+    def check(self) -> None:
+        """Check the whole registry and say what was found."""
+        session = self._session()
+
+        def run(_task: Task) -> Any:
+            from ipregistry.services import safety  # noqa: PLC0415 - the same
+
+            return safety.check(session.context)
+
+        self._window.tasks.run(self.tr("Kiểm tra sổ"), run, self._tell_check, self._window.tell)
+
+    def _tell_check(self, report: Any) -> None:
+        if report.ok:
+            words = self.tr("Sổ nguyên vẹn: tệp, số liệu đã tính và nhật ký đều khớp.")
+        else:
+            words = self.tr("Sổ có điểm cần xem lại.")
+        errors.tell(self._window, words, "\n".join(f"– {finding.message}" for finding in report.findings))
+
+    def show_about(self) -> None:
+        """Say what program this is."""
+        errors.tell(
+            self._window,
+            self.tr("Sổ Tài sản trí tuệ {version}").format(version=ipregistry.__version__),
+            self.tr(
+                "Sổ lưu trên máy này, không cần mạng. Ngày tháng tính theo luật kèm điều khoản; hãy đối chiếu văn bản."
+            ),
+        )
+
+    # Parts
+
+    def _session(self) -> Session:
+        session = self._window.session
+        assert session is not None
+        return session
+
+    def _file_dialog(self, name: str, title: str, filters: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._folder(), filters)
+        dialog.setObjectName(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _ask_file(self, name: str, title: str, filters: str, then: Callable[[Path], None]) -> None:
+        dialog = self._file_dialog(name, title, filters)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+    def _ask_save(self, name: str, title: str, suggested: str, suffix: str, then: Callable[[Path], None]) -> None:
+        dialog = self._file_dialog(name, title, f"*.{suffix}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(suggested)
+        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+        dialog.open()
+
+    def _backup_place(self, session: Session) -> Path | None:
+        folder = self._window.settings.get(options.BACKUP_FOLDER)
+        now = datetime.now().astimezone()
+        return Path(folder) / f"{session.path.stem}-{now:%Y%m%d-%H%M%S}{SUFFIX}" if folder else None
+
+    def last_backup(self, session: Session) -> str:
+        """When the newest backup of this registry was made, in words; empty when there is none."""
+        folder = Path(self._window.settings.get(options.BACKUP_FOLDER) or paths.backups_dir())
+        times = [path.stat().st_mtime for path in folder.glob("*") if path.name.startswith(session.path.stem)]
+        if not times:
+            return ""
+        made = datetime.fromtimestamp(max(times)).astimezone()
+        return self.tr("Sao lưu {time} ngày {day}, đã kiểm tra").format(time=f"{made:%H:%M}", day=f"{made:%d/%m/%Y}")
+
+    def _folder(self) -> str:
+        session = self._window.session
+        return str(Path.home() if session is None else session.path.parent)

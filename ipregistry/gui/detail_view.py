@@ -1,0 +1,330 @@
+"""What the detail pane says of one asset, in words and days: plain values, made from the row the services give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from ipregistry.domain import labels
+from ipregistry.domain.amounts import time_left
+from ipregistry.domain.columns import show_day, show_partial
+from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, Kind, Role, Status
+
+if TYPE_CHECKING:
+    from ipregistry.domain.partial_date import PartialDate
+    from ipregistry.domain.rows import (
+        AssetDetail,
+        DeadlineRow,
+        EventRow,
+        FilingRow,
+    )
+
+
+class Tone(Enum):
+    """How much a notice presses."""
+
+    CALM = "calm"
+    DUE = "due"
+    LATE = "late"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One step of a reckoning with the article it stands on."""
+
+    sentence: str
+    source: str
+    unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """The time to file and the late time, with today where it falls inside."""
+
+    opens: date
+    due: date
+    late: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The next date, which leads the pane."""
+
+    caption: str
+    day: date
+    left: str
+    tone: Tone
+    reasons: tuple[ReasonLine, ...]
+    ruler: Ruler | None = None
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether any step rests on something not confirmed."""
+        return any(reason.unconfirmed for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the pane: label, value, and under it a warning where there is one."""
+
+    label: str
+    value: str
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A line of the time line."""
+
+    day: str
+    text: str
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignLine:
+    """A filing abroad."""
+
+    country: str
+    route: str
+    status: Status | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetailView:
+    """All the pane shows, in its order."""
+
+    title: str
+    subtitle: str
+    status: Status
+    notice: Notice | None
+    facts: tuple[Fact, ...]
+    gaps: tuple[str, ...]
+    conflicts: tuple[Fact, ...]
+    moments: tuple[Moment, ...]
+    foreign: tuple[ForeignLine, ...]
+    documents: tuple[tuple[str, str], ...]
+
+
+_WAITING = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE})
+_TONE = {DeadlineState.OPEN: Tone.DUE, DeadlineState.LATE: Tone.LATE, DeadlineState.MISSED: Tone.OVER}
+_ROLES = (Role.MANAGING_BODY, Role.LEAD_UNIT, Role.COOPERATING_UNIT, Role.APPLICANT, Role.AUTHOR, Role.AGENT)
+_FUTURE_SHOWN = 2
+
+
+def detail_view(detail: AssetDetail, today: date) -> DetailView:
+    """Put one asset into the words of the pane; `today` is the day days are counted from."""
+    row = detail.row
+    main = next((filing for filing in detail.filings if filing.leads), None)
+    lines = tuple(_facts(detail, main))
+    return DetailView(
+        title=row.name or row.product or row.ref,
+        subtitle=_subtitle(detail),
+        status=row.status,
+        notice=_notice(detail, main, today),
+        facts=lines,
+        gaps=tuple(gap.message for gap in row.gaps),
+        conflicts=tuple(
+            Fact(labels.field(item.field), _said(item.kept, item.kept_source), _said(item.other, item.other_source))
+            for item in detail.conflicts
+            if not item.settled
+        ),
+        moments=_moments(detail, main),
+        foreign=tuple(_foreign(filing) for filing in detail.filings if filing.jurisdiction != "VN"),
+        documents=tuple((item.file_name, _size(item.size)) for item in detail.documents),
+    )
+
+
+def last_day(deadline: DeadlineRow) -> date:
+    """The day by which a deadline must be met as it stands: the last late day once the due day is over."""
+    if deadline.state in {DeadlineState.LATE, DeadlineState.MISSED} and deadline.late_working_day is not None:
+        return deadline.late_working_day
+    return deadline.due_working_day
+
+
+def _subtitle(detail: AssetDetail) -> str:
+    parts = [labels.KIND[detail.row.kind]]
+    codes = [item.code for item in detail.classes if item.scheme == "nice"]
+    if codes:
+        parts.append(f"nhóm {', '.join(codes)}" + (f": {detail.row.product}" if detail.row.product else ""))
+    elif detail.row.product:
+        parts.append(detail.row.product)
+    return " · ".join(parts)
+
+
+def _notice(detail: AssetDetail, main: FilingRow | None, today: date) -> Notice | None:
+    deadline = _leading(detail, main)
+    if deadline is None:
+        return None
+    day = last_day(deadline)
+    ruler = None
+    if deadline.opens is not None and deadline.late_working_day is not None:
+        ruler = Ruler(deadline.opens, deadline.due_working_day, deadline.late_working_day, today)
+    return Notice(
+        caption=_caption(deadline, main),
+        day=day,
+        left=time_left(today, day),
+        tone=_TONE.get(deadline.state, Tone.CALM),
+        reasons=tuple(
+            ReasonLine(reason.sentence, reason.source, reason.confidence is Confidence.UNCONFIRMED)
+            for reason in deadline.reasons
+        ),
+        ruler=ruler,
+    )
+
+
+def _leading(detail: AssetDetail, main: FilingRow | None) -> DeadlineRow | None:
+    if detail.row.status is Status.LAPSED_UNCONFIRMED and main is not None:
+        missed = [
+            item
+            for item in detail.deadlines
+            if item.filing == main.id and item.kind is DeadlineKind.RENEWAL and item.state is DeadlineState.MISSED
+        ]
+        if missed:
+            return max(missed, key=lambda item: item.due)
+    waiting = [item for item in detail.deadlines if item.state in _WAITING]
+    return min(waiting, key=last_day, default=None)
+
+
+def _caption(deadline: DeadlineRow, main: FilingRow | None) -> str:
+    if deadline.kind is DeadlineKind.RENEWAL:
+        words = {
+            DeadlineState.LATE: "Nộp muộn đơn gia hạn chậm nhất",
+            DeadlineState.MISSED: "Hết thời hạn nộp muộn đơn gia hạn",
+        }.get(deadline.state, "Nộp đơn gia hạn chậm nhất")
+    elif deadline.kind is DeadlineKind.MAINTENANCE:
+        words = f"Nộp phí duy trì năm thứ {deadline.cycle} chậm nhất"
+    else:
+        words = deadline.title
+    abroad = main is None or deadline.filing != main.id or deadline.jurisdiction != "VN"
+    return f"{labels.jurisdiction(deadline.jurisdiction)}: {words}" if abroad else words
+
+
+def _facts(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
+    row = detail.row
+    certificate = None if main is None else main.certificate
+    facts = [
+        Fact("Số văn bằng", _with_day(row.certificate_no, "cấp", row.grant_date)),
+        Fact("Số đơn", _with_day(row.application_no, "nộp", row.filing_date)),
+        Fact("Ngày hết hạn", "Vô thời hạn" if row.indefinite else show_day(row.expiry_date)),
+    ]
+    if certificate is not None and certificate.decision_no:
+        facts.append(Fact("Quyết định cấp", _with_day(certificate.decision_no, "", certificate.decided)))
+    facts += _owners(detail)
+    for role in _ROLES:
+        names = [item.party.name for item in detail.parties if item.role is role and item.until is None]
+        if role is Role.MANAGING_BODY and not names and row.managing_body:
+            names = [row.managing_body]
+        if names:
+            facts.append(Fact(labels.ROLE[role], "; ".join(dict.fromkeys(names))))
+    fields = detail.fields
+    others = (
+        ("Sản phẩm", row.product),
+        ("Lĩnh vực", fields.field),
+        ("Kiểu mẫu nhãn", labels.MARK_FORM.get(fields.mark_form or "", fields.mark_form)),
+        ("Màu sắc", fields.colours),
+        ("Yếu tố loại trừ", fields.disclaimer),
+        ("Địa bàn", "; ".join(name for _level, name in detail.territories) or row.province),
+        ("OCOP", None if fields.ocop_stars is None else f"{fields.ocop_stars} sao"),
+        ("Mã trong sổ", row.ref),
+        ("Nguồn", fields.source),
+        ("Ghi chú", fields.note),
+    )
+    facts += [Fact(label, value) for label, value in others if value]
+    return facts
+
+
+def _owners(detail: AssetDetail) -> list[Fact]:
+    row = detail.row
+    label = "Chủ sở hữu" if row.kind is Kind.GEOGRAPHICAL_INDICATION else "Chủ ghi trên bằng"
+    holder = next((item for item in detail.parties if item.party.name == row.owner), None)
+    abolished = None if holder is None else holder.party.dissolved_on
+    assigned = row.owner_current is not None and row.owner_current != row.owner
+    expected = holder is not None and row.owner_current in holder.party.successors
+    warning = ""
+    if abolished is not None:
+        warning = f"bãi bỏ {show_partial(abolished)}" + ("" if assigned and not expected else ", chưa có chủ mới")
+    facts = [Fact(label, row.owner or labels.UNKNOWN, warning)]
+    if assigned and row.owner_current:
+        facts.append(Fact("Kế thừa dự kiến" if expected else "Chủ hiện nay", row.owner_current))
+    return facts
+
+
+def _moments(detail: AssetDetail, main: FilingRow | None) -> tuple[Moment, ...]:
+    waiting = sorted((item for item in detail.deadlines if item.state in _WAITING), key=last_day)
+    future = [
+        Moment(show_day(last_day(item)), _caption(item, main).replace(" chậm nhất", ""), future=True)
+        for item in reversed(waiting[:_FUTURE_SHOWN])
+    ]
+    by_id = {filing.id: filing for filing in detail.filings}
+    dated = [item for item in detail.events if item.on is not None]
+    undated = [item for item in detail.events if item.on is None]
+    past = sorted(dated, key=_latest, reverse=True)
+    return (
+        *future,
+        *(Moment(show_partial(item.on), _event(item, by_id.get(item.filing))) for item in past),
+        *(Moment("không rõ ngày", _event(item, by_id.get(item.filing))) for item in undated),
+    )
+
+
+def _latest(event: EventRow) -> date:
+    return date.min if event.on is None else event.on.latest
+
+
+def _event(event: EventRow, filing: FilingRow | None) -> str:
+    text = labels.event(event.kind)
+    number = event.document_no
+    if filing is not None and number is None:
+        certificate = filing.certificate
+        number = {
+            "filed": filing.application_no,
+            "published": filing.publication_no,
+            "granted": None if certificate is None else certificate.number,
+        }.get(str(event.kind))
+    if number:
+        text += f" số {number}"
+    if event.cycle is not None:
+        text += f", lần {event.cycle}"
+    if event.note:
+        text += f": {event.note}"
+    abroad = filing is not None and filing.jurisdiction != "VN"
+    return f"{labels.jurisdiction(filing.jurisdiction)} – {text}" if filing is not None and abroad else text
+
+
+def _foreign(filing: FilingRow) -> ForeignLine:
+    number = filing.certificate.number if filing.certificate is not None else None
+    detail = " · ".join(
+        part
+        for part in (
+            f"số {number}" if number else (f"đơn {filing.application_no}" if filing.application_no else ""),
+            f"hết hạn {show_day(filing.expiry_date)}" if filing.expiry_date else "",
+        )
+        if part
+    )
+    return ForeignLine(
+        labels.jurisdiction(filing.jurisdiction),
+        labels.ROUTE.get(filing.route, str(filing.route)),
+        filing.status,
+        detail,
+    )
+
+
+def _with_day(number: str | None, verb: str, day: PartialDate | None) -> str:
+    words = number or labels.UNKNOWN if day is None else number or "chưa rõ số"
+    if day is None:
+        return words
+    when = f"ngày {day.show()}" if day.is_full else day.show()
+    return f"{words}, {verb} {when}".replace(",  ", ", ")
+
+
+def _said(value: str, source: str | None) -> str:
+    return f"{value} ({source})" if source else value
+
+
+def _size(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size >= 1_000_000 else f"{max(1, size // 1000)} KB"

@@ -1,0 +1,1 @@
+"""Windows in front of the main one; none of them blocks the program."""

@@ -1,0 +1,1 @@
+"""Qt models: thin, fed with frozen rows."""

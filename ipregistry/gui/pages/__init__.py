@@ -1,0 +1,1 @@
+"""The places the navigation leads to."""

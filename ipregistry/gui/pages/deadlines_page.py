@@ -1,0 +1,228 @@
+"""Thời hạn: what falls due, soonest first, with the reasons of the selected line under the list."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ipregistry.domain import labels
+from ipregistry.domain.amounts import show_number, time_left
+from ipregistry.domain.columns import DEADLINE_COLUMNS, Column, column, show_day
+from ipregistry.domain.dates import add_years
+from ipregistry.domain.kinds import DeadlineState
+from ipregistry.gui import fonts
+from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
+from ipregistry.gui.detail_view import last_day
+from ipregistry.gui.models.rows_table import ROW_ROLE, RowsTableModel
+from ipregistry.gui.widgets.empty import EmptyState
+from ipregistry.gui.widgets.notice import told
+from ipregistry.gui.widgets.table_view import TableView
+from ipregistry.gui.widgets.text import label, line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from ipregistry.domain.rows import DeadlineRow
+    from ipregistry.gui.source import Source
+    from ipregistry.gui.theme import Colours
+
+_OPEN = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE, DeadlineState.MISSED})
+URGENT = frozenset({DeadlineState.OPEN, DeadlineState.LATE})
+_INK = {DeadlineState.OPEN: "amber_ink", DeadlineState.LATE: "orange_ink", DeadlineState.MISSED: "red"}
+_WIDTHS = {"left": 152, "last": 98, "title": 250, "jurisdiction": 104, "opens": 98, "late": 110, "state": 128}
+_YEARS_AHEAD = 2
+
+
+class DeadlinesPage(QWidget):
+    """The deadlines of a period.
+
+    Signals:
+        asset_asked(str): the reference of the asset whose line was opened.
+        failed(Exception): the list could not be read.
+        counted(int): deadlines of the next twelve months whose time to act is now.
+    """
+
+    asset_asked = Signal(str)
+    failed = Signal(object)
+    counted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._source: Source | None = None
+        self._today = date.min
+        self._stale = True
+        self.table = TableView("deadlineTable", self.tr("Danh sách thời hạn"))
+        self.model: RowsTableModel[DeadlineRow] = RowsTableModel(self._columns(), self)
+        self._tabs = QTabBar()
+        self._count = label("", "label")
+        self._reasons = label("", "small", wrap=True, copy=True)
+        self._gaps = label("", "warning", wrap=True)
+        self._empty = EmptyState("emptyDeadlines")
+        self._lists = QStackedWidget()
+        self._build()
+
+    def _columns(self) -> tuple[Column[DeadlineRow], ...]:
+        return (
+            Column("left", "Còn lại", last_day, lambda row: time_left(self._today, last_day(row)), 24),
+            Column("last", "Ngày cuối", last_day, lambda row: show_day(last_day(row)), 22),
+            column(DEADLINE_COLUMNS, "title"),
+            column(DEADLINE_COLUMNS, "name"),
+            Column(
+                "jurisdiction",
+                "Nước",
+                lambda row: labels.jurisdiction(row.jurisdiction),
+                lambda row: labels.jurisdiction(row.jurisdiction),
+                24,
+            ),
+            column(DEADLINE_COLUMNS, "state"),
+        )
+
+    def _build(self) -> None:
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 10, 14, 10)
+        head.addWidget(label(self.tr("Thời hạn"), "pageTitle"))
+        head.addStretch(1)
+        body.addLayout(head)
+        periods = QHBoxLayout()
+        periods.setContentsMargins(8, 0, 14, 0)
+        self._tabs.setObjectName("periodTabs")
+        self._tabs.setAccessibleName(self.tr("Khoảng thời gian"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.currentChanged.connect(lambda _place: self._ask())
+        periods.addWidget(self._tabs)
+        periods.addStretch(1)
+        periods.addWidget(self._count)
+        body.addLayout(periods)
+        body.addWidget(line())
+        self._build_table()
+        self._lists.addWidget(self.table)
+        self._lists.addWidget(self._empty)
+        body.addWidget(self._lists, 1)
+        foot = QFrame()
+        inside = QVBoxLayout(foot)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(4)
+        inside.addWidget(self._reasons)
+        inside.addWidget(self._gaps)
+        body.addWidget(line())
+        body.addWidget(foot)
+
+    def _build_table(self) -> None:
+        self.table.setFont(fonts.font(fonts.CELL_POINTS))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(CellDelegate(self.table))
+        self.table.setItemDelegateForColumn(0, _LeftDelegate(self.table))
+        head = self.table.horizontalHeader()
+        for place, item in enumerate(self._columns()):
+            stretches = item.key == "name"
+            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
+            head.setSectionResizeMode(place, mode)
+            if not stretches:
+                self.table.setColumnWidth(place, _WIDTHS[item.key])
+        head.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_both: self._say_reasons())
+        self.table.opened.connect(self._open)
+
+    def show_source(self, source: Source | None) -> None:
+        """Show another registry; it is read when the page is first looked at, its count a moment after the start."""
+        self._source = source
+        self._stale = True
+        self._tabs.blockSignals(True)
+        while self._tabs.count():
+            self._tabs.removeTab(0)
+        if source is not None:
+            self._today = source.today
+            self._tabs.addTab(self.tr("12 tháng tới"))
+            for year in range(source.today.year, source.today.year + _YEARS_AHEAD + 1):
+                self._tabs.addTab(str(year))
+        self._tabs.blockSignals(False)
+        self.model.set_rows(())
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again after a write."""
+        self._stale = True
+        if self.isVisible():
+            self._ask()
+
+    def activate(self) -> None:
+        """Called when the page comes to the front."""
+        if self._stale:
+            self._ask()
+
+    def count_urgent(self) -> None:
+        """Count what can be filed now, for the navigation."""
+        if self._source is None:
+            self.counted.emit(0)
+            return
+        try:
+            page = self._source.due(self._today, self._today)
+        except Exception as error:  # noqa: BLE001 - called by a timer
+            self.failed.emit(error)
+            return
+        self.counted.emit(sum(1 for row in page.items if row.state in URGENT))
+
+    def _period(self) -> tuple[date, date]:
+        place = self._tabs.currentIndex()
+        if place <= 0:
+            return self._today, add_years(self._today, 1)
+        year = self._today.year + place - 1
+        return date(year, 1, 1), date(year, 12, 31)
+
+    def _ask(self) -> None:
+        if self._source is None:
+            return
+        self._stale = False
+        try:
+            page = self._source.due(*self._period())
+        except Exception as error:  # noqa: BLE001 - an exception must not run through Qt
+            self.failed.emit(error)
+            return
+        rows = sorted((row for row in page.items if row.state in _OPEN), key=last_day)
+        self.model.set_rows(rows)
+        self.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+        self._count.setText(self.tr("{count} thời hạn").format(count=show_number(len(rows))))
+        assets = len({gap.asset for gap in page.gaps})
+        self._gaps.setText(
+            self.tr("{count} tài sản chưa đủ dữ liệu để tính thời hạn, không có trong danh sách này.").format(
+                count=show_number(assets)
+            )
+        )
+        self._gaps.setVisible(bool(assets))
+        self._lists.setCurrentIndex(0 if rows else 1)
+        if rows:
+            self.table.selectRow(0)
+        else:
+            self._empty.say("calendar-clock", self.tr("Không có thời hạn nào trong khoảng này."), "", "")
+        self._say_reasons()
+
+    def _say_reasons(self) -> None:
+        row = self.model.row(self.table.currentIndex().row())
+        text = "" if row is None else told(tuple((reason.sentence, reason.source) for reason in row.reasons))
+        self._reasons.setText(text)
+        self._reasons.setAccessibleName(text)
+        self._reasons.setVisible(bool(text))
+
+    def _open(self) -> None:
+        row = self.model.row(self.table.currentIndex().row())
+        if row is not None:
+            self.asset_asked.emit(row.ref)
+
+
+class _LeftDelegate(CellDelegate):
+    """How much time is left, in the ink of its urgency."""
+
+    def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
+        row = index.data(ROW_ROLE)
+        colour = getattr(by_role, _INK.get(row.state, "text"))
+        painter.setFont(fonts.font(fonts.CELL_POINTS, strong=row.state in _INK))
+        draw_text(painter, rect, index.data(), colour, "", by_role)

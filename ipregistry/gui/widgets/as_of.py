@@ -1,0 +1,99 @@
+"""The day the figures stand for, in the corner of the menu bar on every page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ipregistry.domain.columns import show_day
+from ipregistry.gui.icons import IconMark, icon
+from ipregistry.gui.widgets.text import button, label
+
+_YEARS_BACK = 4
+
+
+class AsOfChoice(QWidget):
+    """A button with the day chosen; its menu offers today, the ends of past years, any day.
+
+    Signals:
+        chosen(object): a date, or None for today.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self._menu = QMenu(self)
+        self._button = button("", "asOfButton")
+        self._button.setIcon(icon("chevron-down", "text"))
+        self._button.setIconSize(QSize(14, 14))
+        self._button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._button.setStyleSheet("QPushButton { padding: 0 8px; min-height: 18px; font-size: 9.75pt; }")
+        self._button.setMenu(self._menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 8, 2)
+        row.setSpacing(6)
+        row.addWidget(IconMark("calendar", "second"))
+        row.addWidget(label(self.tr("Số liệu ngày"), "small"))
+        row.addWidget(self._button)
+        self._popup: QFrame | None = None
+
+    def set_today(self, today: date) -> None:
+        """Begin with today."""
+        self._today = today
+        self._menu.clear()
+        self._add(self.tr("Hôm nay, {day}").format(day=show_day(today)), None)
+        self._menu.addSeparator()
+        for year in range(today.year - 1, today.year - 1 - _YEARS_BACK, -1):
+            self._add(self.tr("Cuối năm {year}").format(year=year), date(year, 12, 31))
+        self._menu.addSeparator()
+        other = QAction(self.tr("Ngày khác…"), self)
+        other.triggered.connect(self._ask_day)
+        self._menu.addAction(other)
+        self._say(None)
+
+    def choose(self, day: date | None) -> None:
+        """Take a day; None is today."""
+        day = None if day == self._today else day
+        self._say(day)
+        self.chosen.emit(day)
+
+    def _add(self, words: str, day: date | None) -> None:
+        action = QAction(words, self)
+        action.triggered.connect(lambda: self.choose(day))
+        self._menu.addAction(action)
+
+    def _say(self, day: date | None) -> None:
+        words = self.tr("Hôm nay, {day}").format(day=show_day(self._today)) if day is None else show_day(day)
+        self._button.setText(words)
+        self._button.setAccessibleName(self.tr("Số liệu ngày: {day}").format(day=words))
+
+    def _ask_day(self) -> None:
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.setProperty("role", "box")
+        calendar = QCalendarWidget()
+        calendar.setObjectName("asOfCalendar")
+        calendar.setAccessibleName(self.tr("Chọn ngày của số liệu"))
+        calendar.setSelectedDate(QDate(self._today.year, self._today.month, self._today.day))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+
+        def take(day: QDate) -> None:
+            popup.close()
+            self.choose(date(day.year(), day.month(), day.day()))
+
+        calendar.clicked.connect(take)
+        calendar.activated.connect(take)
+        body = QVBoxLayout(popup)
+        body.setContentsMargins(4, 4, 4, 4)
+        body.addWidget(calendar)
+        popup.adjustSize()
+        corner = self._button.mapToGlobal(QPoint(self._button.width() - popup.width(), self._button.height() + 2))
+        popup.move(corner)
+        popup.show()
+        calendar.setFocus()
+        self._popup = popup

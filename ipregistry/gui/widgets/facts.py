@@ -1,0 +1,127 @@
+"""Labels left of values, and the other plain blocks of the detail pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipregistry.domain import labels
+from ipregistry.gui.icons import IconMark
+from ipregistry.gui.status_mark import StatusMark
+from ipregistry.gui.widgets.text import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from ipregistry.domain.kinds import Status
+    from ipregistry.gui.detail_view import Fact, ForeignLine
+
+LABEL_WIDTH = 118
+
+
+class IconLabel(QWidget):
+    """A small icon with a line of text that may wrap."""
+
+    def __init__(self, picture: str, text: str, kind: str, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        mark = QVBoxLayout()
+        mark.setContentsMargins(0, 2, 0, 0)
+        mark.addWidget(IconMark(picture, role, 14))
+        mark.addStretch(1)
+        row.addLayout(mark)
+        row.addWidget(label(text, kind, wrap=True), 1)
+
+
+class StatusLine(QWidget):
+    """The mark of a status and its word."""
+
+    def __init__(self, status: Status, kind: str = "strongValue", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        mark = StatusMark()
+        mark.set_status(status)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(label(labels.STATUS[status], kind, wrap=True), 1)
+
+
+class FactGrid(QWidget):
+    """Label and value, a line each; warnings stand under their value."""
+
+    def __init__(self, facts: tuple[Fact, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(4)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for fact in facts:
+            name = label(fact.label, "label", wrap=True)
+            name.setFixedWidth(LABEL_WIDTH)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            value = label(fact.value, "value", wrap=True, copy=True)
+            value.setAccessibleName(f"{fact.label}: {fact.value}")
+            grid.addWidget(value, row, 1)
+            row += 1
+            if fact.warning:
+                grid.addWidget(IconLabel("triangle-alert", fact.warning, "warning", "orange_ink"), row, 1)
+                row += 1
+
+
+class GapBlock(QFrame):
+    """What is missing or doubtful, a sentence each."""
+
+    def __init__(self, title: str, lines: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("gapBlock")
+        self.setProperty("role", "quiet")
+        body = QVBoxLayout(self)
+        body.setContentsMargins(12, 8, 12, 9)
+        body.setSpacing(4)
+        body.addWidget(label(title, "blockTitle"))
+        for text in lines:
+            body.addWidget(IconLabel("circle-alert", text, "small", "second"))
+
+
+class ForeignGrid(QWidget):
+    """The filings abroad: country, route, status."""
+
+    def __init__(self, lines: tuple[ForeignLine, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(2, 1)
+        row = 0
+        for line in lines:
+            grid.addWidget(label(line.country, "value"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(line.route, "label"), row, 1, Qt.AlignmentFlag.AlignTop)
+            if line.status is not None:
+                grid.addWidget(StatusLine(line.status, "value"), row, 2, Qt.AlignmentFlag.AlignTop)
+            row += 1
+            if line.detail:
+                grid.addWidget(label(line.detail, "faint", wrap=True), row, 0, 1, 3)
+                row += 1
+
+
+def block_title(text: str, remark: str = "") -> QWidget:
+    """The title of a block with a quiet remark beside it."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    title: QLabel = label(text, "blockTitle")
+    row.addWidget(title)
+    if remark:
+        row.addWidget(label(remark, "small"))
+    row.addStretch(1)
+    return made

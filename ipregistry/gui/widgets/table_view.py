@@ -1,0 +1,96 @@
+"""The table every list of the window uses: fixed rows, no grid, keyboard as in a worksheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionRange, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROW_HEIGHT = 32
+HEAD_HEIGHT = 30
+COPIED_AT_MOST = 10_000
+"""Rows that fit a clipboard without making the program wait; more go out as a workbook."""
+
+
+class TableView(QTableView):
+    """A list of whole rows.
+
+    Signals:
+        opened(): Enter was pressed, or a row double-clicked.
+    """
+
+    opened = Signal()
+
+    def __init__(self, name: str, accessible_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        # With it, each selection asks every cell of every row whether all of a column is selected: seconds at Ctrl+A.
+        rows.setHighlightSections(False)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setFixedHeight(HEAD_HEIGHT)
+        head.setSectionsClickable(True)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def selected_rows(self) -> Iterator[int]:
+        """Numbers of the selected rows, from the ranges: a selection of everything costs nothing to ask."""
+        for part in self._ranges():
+            yield from range(part.top(), part.bottom() + 1)
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(part.height() for part in self._ranges())
+
+    def _ranges(self) -> list[QItemSelectionRange]:
+        # The stubs do not know that a selection is a list of its ranges.
+        ranges: list[QItemSelectionRange] = list(self.selectionModel().selection())  # type: ignore[call-overload]
+        return ranges
+
+    def copy_selection(self) -> None:
+        """Put the selected rows on the clipboard, tab-separated, as Excel takes them."""
+        model = self.model()
+        shown = [column for column in range(model.columnCount()) if not self.isColumnHidden(column)]
+        lines = []
+        for row in sorted(set(self.selected_rows()))[:COPIED_AT_MOST]:
+            cells = (str(model.index(row, column).data() or "") for column in shown)
+            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.opened.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self._go(0)
+        elif event.key() == Qt.Key.Key_End and not event.modifiers():
+            self._go(self.model().rowCount() - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, row: int) -> None:
+        # In a list of rows Home and End mean the first and the last row, not the first and the last column.
+        if row >= 0:
+            self.setCurrentIndex(self.model().index(row, self.currentIndex().column() if row else 0))

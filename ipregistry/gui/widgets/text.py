@@ -1,0 +1,61 @@
+"""Labels and buttons as the window uses them; stored text is never read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ipregistry.gui.icons import icon
+
+
+def label(
+    text: str = "", kind: str = "", *, wrap: bool = False, copy: bool = False, parent: QWidget | None = None
+) -> QLabel:
+    """A plain-text label; `kind` names its style in the sheet, `copy` lets the mouse select its text."""
+    made = QLabel(parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    if kind:
+        made.setProperty("kind", kind)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
+        made.setMinimumWidth(10)
+    if copy:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        made.setAccessibleName(text)
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and have it looked at again."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(
+    text: str, name: str, *, picture: str = "", primary: bool = False, style: str = "", parent: QWidget | None = None
+) -> QPushButton:
+    """A push button with its object name; `style` is `link` or `tag` for the flat ones."""
+    # The space keeps the icon off the first letter; Qt leaves 4 px, too few beside a line icon.
+    made = QPushButton(f" {text}" if picture else text, parent)
+    made.setObjectName(name)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    if picture:
+        made.setIcon(icon(picture, "accent_text" if primary else "text"))
+        made.setIconSize(QSize(16, 16))
+    if primary:
+        made.setProperty("primary", "true")
+    if style:
+        made.setProperty(style, "true")
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def line(*, upright: bool = False, parent: QWidget | None = None) -> QFrame:
+    """A thin line between blocks."""
+    made = QFrame(parent)
+    made.setProperty("role", "upright" if upright else "line")
+    return made
