@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.assets import FilingFacts
@@ -17,7 +18,8 @@ from ipregistry.exchange.list_read import choose_sheets, read_list, reread
 from ipregistry.exchange.refused import write_refused
 from ipregistry.exchange.sheet_read import read_bytes, read_sheets
 from ipregistry.services.matching import Matcher
-from ipregistry.store.import_store import Importer, read_known
+from ipregistry.store.import_keys import read_known, read_statuses
+from ipregistry.store.import_store import Importer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from ipregistry.domain.drafts import Applied, Draft, Plain, RowsRead
+    from ipregistry.domain.drafts import Applied, Decision, Draft, Plain, RowsRead
     from ipregistry.domain.kinds import Kind
     from ipregistry.exchange.grid import Sheet
     from ipregistry.services.context import Context
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _STEP = 100
 _ENDED = frozenset({Status.EXPIRED, Status.TERMINATED, Status.INVALIDATED, Status.LAPSED_UNCONFIRMED})
+_LIVING_TITLE = frozenset({Status.IN_FORCE, Status.RENEWAL_DUE, Status.LATE})
+_STATED: Mapping[Status | None, str] = MappingProxyType({Status.IN_FORCE: "Cấp bằng", Status.EXPIRED: "Hết hạn"})
+"""Words of the lists where they are not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +81,16 @@ def import_files(
     steps = _Steps(2 * sum(len(item.rows.drafts) for item in read), progress)
     if dry_run:
         with context.registry.reading() as session:
-            applied, _ = _carry_out(context, session, read, steps)
+            done, _ = _carry_out(context, session, read, steps)
         change_set = None
     else:
         label = "Nhập từ tệp " + ", ".join(item.path.name for item in read)
         with context.registry.writing(context.officer, label) as change:
-            applied, importer = _carry_out(context, change.session, read, steps)
-            importer.finish()
+            done, importer = _carry_out(context, change.session, read, steps)
+            importer.finish(change)
         change_set = change.changes.change_set
-    return tuple(
-        _report(context, item, done, dry_run=dry_run, change_set=change_set)
-        for item, done in zip(read, applied, strict=True)
-    )
+        done = [item.with_ids(importer) for item in done]
+    return tuple(_report(context, item, dry_run=dry_run, change_set=change_set) for item in done)
 
 
 def _read(context: Context, path: Path, *, kind: Kind | None, sheet: str | None) -> _File:
@@ -96,9 +99,21 @@ def _read(context: Context, path: Path, *, kind: Kind | None, sheet: str | None)
     return _File(path, sheets, replace(rows, findings=(*findings, *rows.findings)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    file: _File
+    decisions: tuple[Decision, ...]
+    applied: Applied
+    filings: tuple[int, ...]
+    """The filing of each decision; negative while it is not written."""
+
+    def with_ids(self, importer: Importer) -> _Done:
+        return replace(self, filings=tuple(importer.filing_id(decision) for decision in self.decisions))
+
+
 def _carry_out(
     context: Context, session: Session, files: Sequence[_File], steps: _Steps
-) -> tuple[list[Applied], Importer]:
+) -> tuple[list[_Done], Importer]:
     def read_again(cells: Mapping[str, Plain], sheet: str | None, layout: str) -> Draft | None:
         return reread(cells, sheet, layout, context.today)
 
@@ -108,14 +123,14 @@ def _carry_out(
     for file in files:
         decisions, findings = matcher.decide(file.path.name, file.rows.drafts, steps)
         applied = importer.apply(file.path.name, decisions, steps)
-        done.append(replace(applied, findings=(*findings, *applied.findings)))
+        applied = replace(applied, findings=(*findings, *applied.findings))
+        done.append(_Done(file, decisions, applied, tuple(decision.filing for decision in decisions)))
     return done, importer
 
 
-def _report(context: Context, file: _File, applied: Applied, *, dry_run: bool, change_set: int | None) -> ImportReport:
-    rows = file.rows
-    findings = [*rows.findings, *applied.findings]
-    findings += [found for draft in rows.drafts if (found := _compare_status(context, draft)) is not None]
+def _report(context: Context, done: _Done, *, dry_run: bool, change_set: int | None) -> ImportReport:
+    file, rows, applied = done.file, done.file.rows, done.applied
+    findings = [*rows.findings, *applied.findings, *_compare_statuses(context, done)]
     refused_file = None
     if rows.refused and not dry_run:
         try:
@@ -139,35 +154,60 @@ def _report(context: Context, file: _File, applied: Applied, *, dry_run: bool, c
     )
 
 
-def _compare_status(context: Context, draft: Draft) -> Finding | None:
-    """A warning where the status a row states cannot be, by its own facts and the law."""
-    stated = draft.stated_status
-    if stated is None:
-        return None
+def _compare_statuses(context: Context, done: _Done) -> list[Finding]:
+    """Warnings where the status a row states is not what the registry computes."""
+    stated = [
+        (decision.draft, filing)
+        for decision, filing in zip(done.decisions, done.filings, strict=True)
+        if decision.draft.stated_status is not None
+    ]
+    if not stated:
+        return []
+    with context.registry.reading() as session:
+        known = read_statuses(session, {filing for _, filing in stated if filing > 0}, context.today)
+    findings = []
+    for draft, filing in stated:
+        computed = known.get(filing) if filing > 0 else _computed(context, draft)
+        problem = _contradiction(draft, computed)
+        if problem is not None:
+            word = _STATED.get(draft.stated_status, "") or STATUS[draft.stated_status or Status.UNKNOWN]
+            message = f"Danh sách ghi trạng thái {quoted(word)} {problem}; đề nghị kiểm tra."
+            findings.append(Finding(draft.row, "Trạng thái", word, FindingLevel.WARNING, message))
+    return findings
+
+
+def _computed(context: Context, draft: Draft) -> Status | None:
+    """The status by the row's own facts, for a row that is not written."""
     filing = draft.entry.filings[0]
     certificate = filing.certificate or CertificateEntry()
+    facts = FilingFacts(
+        kind=draft.entry.kind,
+        jurisdiction=filing.jurisdiction,
+        route=filing.route,
+        application_no=filing.application_no,
+        filed=filing.filed,
+        granted=certificate.granted,
+        certificate_no=certificate.number,
+        stated_expiry=certificate.stated_expiry,
+    )
+    span = assess(facts, context.law, context.calendar).span_on(context.today)
+    return span.status if span is not None else None
+
+
+def _contradiction(draft: Draft, computed: Status | None) -> str | None:
+    """What speaks against the status a row states; None when nothing does, or nothing can be said."""
+    stated = draft.stated_status
+    certificate = draft.entry.filings[0].certificate or CertificateEntry()
     granted = bool(certificate.number or certificate.granted)
-    problem = None
-    if stated is Status.IN_FORCE and not granted:
-        problem = "nhưng dòng không có số văn bằng, ngày cấp"
-    elif stated is Status.PENDING and granted:
-        problem = "nhưng dòng đã có số văn bằng hoặc ngày cấp"
-    elif stated in {Status.IN_FORCE, Status.EXPIRED} and granted:
-        facts = FilingFacts(
-            kind=draft.entry.kind,
-            application_no=filing.application_no,
-            filed=filing.filed,
-            granted=certificate.granted,
-            certificate_no=certificate.number,
-            stated_expiry=certificate.stated_expiry,
-        )
-        span = assess(facts, context.law, context.calendar).span_on(context.today)
-        if span is not None and span.status is not Status.UNKNOWN:
-            over = span.status in _ENDED
-            if over is not (stated is Status.EXPIRED):
-                problem = f"nhưng tính theo ngày trong dòng là “{STATUS[span.status]}”"
-    if problem is None:
+    if stated in {Status.IN_FORCE, Status.EXPIRED} and not granted:
+        return "nhưng dòng không có số văn bằng, ngày cấp"
+    if stated is Status.PENDING and granted:
+        return "nhưng dòng đã có số văn bằng hoặc ngày cấp"
+    if computed in {None, Status.UNKNOWN} or stated not in {Status.IN_FORCE, Status.EXPIRED, Status.PENDING}:
         return None
-    word = "Cấp bằng" if stated is Status.IN_FORCE else STATUS[stated] if stated is not Status.EXPIRED else "Hết hạn"
-    message = f"Trạng thái ghi {quoted(word)} {problem}; sổ tính trạng thái từ ngày và diễn biến, đề nghị kiểm tra."
-    return Finding(draft.row, "Trạng thái", word, FindingLevel.WARNING, message)
+    fits = {
+        Status.IN_FORCE: computed in _LIVING_TITLE,
+        Status.EXPIRED: computed in _ENDED,
+        Status.PENDING: computed is Status.PENDING,
+    }[stated]
+    return None if fits or computed is None else f"nhưng sổ tính ra “{STATUS[computed]}”"

@@ -1,9 +1,8 @@
-"""What an import reads and writes: the keys of everything in one pass, then the rows that are new or changed."""
+"""What an import writes: the rows that are new, and what changed rows may change."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from ipregistry.domain import merging
-from ipregistry.domain.drafts import Applied, Decision, Draft, Known, KnownAsset, KnownFiling, KnownRow
+from ipregistry.domain.drafts import Applied, Decision, Draft
 from ipregistry.domain.entries import AssetEntry, CertificateEntry
 from ipregistry.domain.kinds import FindingLevel, Kind
 from ipregistry.domain.merging import Verdict
@@ -20,7 +19,6 @@ from ipregistry.domain.vietnamese import fold
 from ipregistry.store.models import (
     Asset,
     AssetParty,
-    Certificate,
     Classification,
     FactConflict,
     Filing,
@@ -36,50 +34,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.domain.drafts import Plain
+    from ipregistry.store.change_sets import Change
 
     Reread = Callable[[Mapping[str, Plain], str | None, str], Draft | None]
-
-
-def read_known(session: Session) -> Known:
-    """Everything rows are looked for in: a constant number of statements, whatever the size of the registry."""
-    filings: defaultdict[int, list[KnownFiling]] = defaultdict(list)
-    statement = (
-        select(
-            Filing.asset_id,
-            Filing.id,
-            Filing.jurisdiction,
-            Filing.application_no,
-            Certificate.number,
-            Filing.described_as,
-        )
-        .outerjoin(Certificate, Certificate.filing_id == Filing.id)
-        .order_by(Filing.id)
-    )
-    for asset, number, jurisdiction, application_no, certificate_no, words in session.execute(statement):
-        filings[asset].append(KnownFiling(number, jurisdiction, application_no, certificate_no, words))
-    assets = tuple(
-        KnownAsset(number, ref, kind, name, product, province, removed is not None, filings[number])
-        for number, ref, kind, name, product, province, removed in session.execute(
-            select(
-                Asset.id, Asset.ref, Asset.kind, Asset.name, Asset.product, Asset.province, Asset.removed_at
-            ).order_by(Asset.id)
-        )
-    )
-    rows = tuple(
-        KnownRow(*row)
-        for row in session.execute(
-            select(
-                ImportRow.id,
-                ImportRow.asset_id,
-                ImportRow.filing_id,
-                ImportRow.file_name,
-                ImportRow.row,
-                ImportRow.row_key,
-                ImportRow.digest,
-            ).order_by(ImportRow.id)
-        )
-    )
-    return Known(assets, rows)
 
 
 @dataclass(slots=True)
@@ -91,6 +48,7 @@ class Importer:
     _writer: Writer = field(init=False)
     _assets: dict[int, Asset] = field(default_factory=dict)
     _filings: dict[int, Filing] = field(default_factory=dict)
+    _new_assets: list[Asset] = field(default_factory=list)
     _new_rows: list[tuple[ImportRow, Asset, Filing]] = field(default_factory=list)
     _new_conflicts: list[tuple[FactConflict, Filing]] = field(default_factory=list)
     _findings: list[Finding] = field(default_factory=list)
@@ -120,15 +78,22 @@ class Importer:
             self._keep_row(decision, file_name, rows)
         return Applied(added, updated, unchanged, tuple(self._findings))
 
-    def finish(self) -> None:
+    def finish(self, change: Change) -> None:
         """Write everything, and the original rows with the records they became."""
+        for asset in self._new_assets:
+            self.session.expunge(asset)
         self.session.flush()
+        change.insert_all(self._new_assets)
         for row, asset, filing in self._new_rows:
             row.asset_id, row.filing_id = asset.id, filing.id
-            self.session.add(row)
+        change.insert_all(row for row, _, _ in self._new_rows)
         for conflict, filing in self._new_conflicts:
             conflict.filing_id = filing.id
         self.session.flush()
+
+    def filing_id(self, decision: Decision) -> int:
+        """The id of the filing a row became, once everything is written."""
+        return decision.filing if decision.filing > 0 else self._filings[decision.filing].id
 
     def _load(self, decisions: Sequence[Decision]) -> None:
         """Read the assets that are to be looked at, with all that hangs on them."""
@@ -165,6 +130,7 @@ class Importer:
         if decision.new_asset:
             asset = self._writer.asset(replace(entry, filings=()))
             self._assets[decision.asset] = asset
+            self._new_assets.append(asset)
         else:
             asset = self._assets[decision.asset]
             self._fill_asset(asset, draft, None, same_file=False)
