@@ -23,15 +23,15 @@ TITLE: Final = "DANH MỤC TÀI SẢN TRÍ TUỆ"
 SIGNATURES: Final = ("NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG")
 COLUMNS: Final = (
     ListColumn("STT", 10, centred=True),
-    ListColumn("Tên tài sản", 46),
-    ListColumn("Sản phẩm, dịch vụ", 34),
-    ListColumn("Mã; loại hình", 23),
-    ListColumn("Số đơn; ngày nộp", 28),
+    ListColumn("Tên tài sản", 42),
+    ListColumn("Sản phẩm, dịch vụ", 30),
+    ListColumn("Mã; loại hình", 22),
+    ListColumn("Số đơn; ngày nộp", 27),
     ListColumn("Số văn bằng; ngày cấp", 26),
-    ListColumn("Ngày hết hạn", 21, centred=True),
-    ListColumn("Chủ văn bằng", 36),
-    ListColumn("Cơ quan quản lý", 24),
-    ListColumn("Tình trạng; ghi chú", 24),
+    ListColumn("Ngày hết hạn", 20, centred=True),
+    ListColumn("Chủ văn bằng", 33),
+    ListColumn("Cơ quan quản lý", 26),
+    ListColumn("Tình trạng; ghi chú", 26),
 )
 _UNTITLED: Final = "~"
 """Sorts after every number."""

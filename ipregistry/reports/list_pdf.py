@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from ipregistry.reports.page import Paper, Pen
     from ipregistry.reports.wrap import Line
 
-_LEFT: Final = 12.5
-_TOP: Final = 15.0
-_BOTTOM: Final = 194.0
+_LEFT: Final = 20.0
+_TOP: Final = 20.0
+_BOTTOM: Final = 192.0
 _SIZE: Final = 10.0
 _LEADING: Final = 4.05
 _PAD: Final = 1.3
 _BORDER: Final = 0.18
-_FOOT: Final = 200.5
+_FOOT: Final = 198.5
 
 
 def draw_list(paper: Paper, report: ListReport) -> int:
@@ -49,7 +49,7 @@ def draw_list(paper: Paper, report: ListReport) -> int:
         for y, item in page:
             item.draw(paper.pen, y)
         pen = paper.pen
-        pen.line(wrap(text(report.foot), 9, 230 * mm)[0], _LEFT, _FOOT, 9, DARK_GREY)
+        pen.line(wrap(text(report.foot), 9, 225 * mm)[0], _LEFT, _FOOT, 9, DARK_GREY)
         pen.right(wrap(text(f"Trang {number}/{len(pages)}"), 9, 40 * mm)[0], right, _FOOT, 9, DARK_GREY)
         paper.end_page()
     return len(pages)
@@ -113,23 +113,18 @@ def _cells(
 
 
 def _frame(pen: Pen, columns: tuple[ListColumn, ...], y: float, height: float) -> None:
-    path = pen.canvas.beginPath()
+    """The borders of a row, written as they stand in the file: as a path of the library they take half the time."""
     top, bottom = (pen.height - y) * mm, (pen.height - y - height) * mm
-    x = _LEFT
-    for width in (0.0, *(column.width for column in columns)):
-        x += width
-        path.moveTo(x * mm, top)
-        path.lineTo(x * mm, bottom)
-    for level in (top, bottom):
-        path.moveTo(_LEFT * mm, level)
-        path.lineTo(x * mm, level)
-    pen.canvas.setLineWidth(_BORDER * mm)
-    pen.canvas.setStrokeGray(0)
-    pen.canvas.drawPath(path, stroke=1, fill=0)
+    edges = [_LEFT * mm]
+    for column in columns:
+        edges.append(edges[-1] + column.width * mm)
+    lines = [f"{edge:.2f} {top:.2f} m {edge:.2f} {bottom:.2f} l" for edge in edges]
+    lines += [f"{edges[0]:.2f} {level:.2f} m {edges[-1]:.2f} {level:.2f} l" for level in (top, bottom)]
+    pen.canvas.addLiteral(f"{_BORDER * mm:.2f} w 0 G {' '.join(lines)} S")
 
 
 def _across(words: str, right: float, header: Slice, *, keep: bool = False) -> Slice:
-    lines: list[Line] = wrap(text(bold(words)), _SIZE, (right - _LEFT - 2) * mm)
+    lines: tuple[Line, ...] = wrap(text(bold(words)), _SIZE, (right - _LEFT - 2) * mm)
     height = len(lines) * _LEADING + _PAD + 0.4
 
     def draw(pen: Pen, y: float) -> None:

@@ -11,7 +11,7 @@ from ipregistry.reports.flow import Slice, share_out
 from ipregistry.reports.model import bold, text
 from ipregistry.reports.page import DARK_GREY, HAIRLINE
 from ipregistry.reports.shapes import draw_status
-from ipregistry.reports.sheet_blocks import LEFT, RIGHT, slices_of
+from ipregistry.reports.sheet_blocks import LEFT, RIGHT, Density, slices_of
 from ipregistry.reports.wrap import wrap
 
 if TYPE_CHECKING:
@@ -30,26 +30,26 @@ _AGENCY_WIDTH: Final = 74.0
 _CODE_WIDTH: Final = 16.0
 _SQUARE: Final = 40.0
 _SQUARE_LEFT: Final = RIGHT - _SQUARE
-_SQUARE_TOP: Final = 34.5
+_SQUARE_TOP: Final = 35.2
 _TITLE_CENTRE: Final = 87.5
 _TITLE_WIDTH: Final = 125.0
 _BOX_WIDTH: Final = 118.0
 _CONTINUED_TOP: Final = 29.0
-_PADS: Final = (1.1, 0.75, 0.45)
-"""Room in the rows beside their text: the first with which the sheet stays on one page, else the first."""
-_SIGNATURE_HEIGHT: Final = 24.0
+_DENSITIES: Final = (Density(1.1, 4.39), Density(0.75, 4.39), Density(0.45, 4.3), Density(0.3, 4.15))
+"""The first with which the sheet stays on one page is taken, else the first."""
+_SIGNATURE_HEIGHT: Final = 23.0
 
 
 def draw_sheet(paper: Paper, sheet: Sheet, key: str) -> int:
     """Draw a sheet on pages of its own and name it in the outline. The number of its pages."""
-    foot = [line for words in sheet.foot for line in wrap(text(words), _FOOT_SIZE, (RIGHT - LEFT - 20) * mm)]
+    foot = tuple(line for words in sheet.foot for line in wrap(text(words), _FOOT_SIZE, (RIGHT - LEFT - 20) * mm))
     foot_top = min(_FOOT_TOP, _FOOT_END - len(foot) * _FOOT_LEADING - 0.6)
     first_top = _head_end(sheet)
     pages: list[Page] = []
-    for pad in _PADS:
-        slices = [item for block in sheet.blocks for item in slices_of(block, pad)]
+    for density in _DENSITIES:
+        slices = [item for block in sheet.blocks for item in slices_of(block, density)]
         slices.append(_signatures(sheet.signatures))
-        tried = share_out(slices, first_top, _CONTINUED_TOP, foot_top)
+        tried = share_out(slices, first_top, _CONTINUED_TOP, foot_top - 1.5)
         pages = pages or tried
         if len(tried) == 1:
             pages = tried
@@ -67,9 +67,9 @@ def draw_sheet(paper: Paper, sheet: Sheet, key: str) -> int:
     return len(pages)
 
 
-def agency_lines(head: Letterhead) -> tuple[list[Line], list[Line]]:
+def agency_lines(head: Letterhead) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines of the body above and of the agency, in capitals."""
-    above = [] if not head.superior else wrap(text(head.superior.upper()), 12, _AGENCY_WIDTH * mm)
+    above = () if not head.superior else wrap(text(head.superior.upper()), 12, _AGENCY_WIDTH * mm)
     return above, wrap(text(bold(head.agency.upper())), 12, _AGENCY_WIDTH * mm)
 
 
@@ -87,7 +87,7 @@ def draw_agency(pen: Pen, head: Letterhead, centre: float) -> float:
     return y - 2.7
 
 
-def _title_lines(sheet: Sheet) -> tuple[float, list[Line], list[Line], list[Line], list[Line]]:
+def _title_lines(sheet: Sheet) -> tuple[float, tuple[Line, ...], tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]]:
     """Baseline of the title, and the lines of title, subtitle, status and sentence."""
     above, agency = agency_lines(sheet.head)
     baseline = max(43.0, _TOP + 3.6 + 5.0 * (len(above) + len(agency)) - 2.7 + 9.0)
@@ -162,7 +162,7 @@ def _draw_continued(pen: Pen, sheet: Sheet) -> None:
     pen.rule(LEFT, _TOP + 5, RIGHT, HAIRLINE)
 
 
-def _draw_foot(pen: Pen, lines: list[Line], top: float, page: str) -> None:
+def _draw_foot(pen: Pen, lines: tuple[Line, ...], top: float, page: str) -> None:
     pen.rule(LEFT, top, RIGHT, HAIRLINE, 0.45)
     for place, line in enumerate(lines):
         pen.line(line, LEFT, top + 3.4 + place * _FOOT_LEADING, _FOOT_SIZE, DARK_GREY)

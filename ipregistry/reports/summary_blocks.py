@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MARK_KINDS = {Kind.TRADEMARK: "Thông thường", Kind.COLLECTIVE_MARK: "Tập thể", Kind.CERTIFICATION_MARK: "Chứng nhận"}
 _PLANT_GROUPS = {"tree": "Cây thân gỗ, cây leo thân gỗ", "other": "Cây khác"}
+_LEVELS = {"commune": 1, "district": 2, "province": 3}
+"""The smaller place is named first."""
 _MEDIA = {"paper": "Bản giấy", "electronic": "Bản điện tử"}
 
 
@@ -102,7 +104,8 @@ def subject_block(facts: Facts) -> Fields:
     if kind in MARKS:
         rows += _mark_rows(facts)
     elif kind is Kind.GEOGRAPHICAL_INDICATION:
-        area = ", ".join(name for _, name in facts.detail.territories) or row.province
+        places = sorted(facts.detail.territories, key=lambda place: _LEVELS.get(place[0], 0))
+        area = ", ".join(name for _, name in places) or row.province
         rows += [
             FieldRow(Field("Sản phẩm", known(row.product))),
             FieldRow(Field("Khu vực địa lý", known(area))),

@@ -79,8 +79,13 @@ class Facts:
         return tuple(sorted(found, key=lambda item: item.cycle))
 
     def next(self, kind: DeadlineKind) -> DeadlineRow | None:
-        """The first one still to be met."""
-        return next((item for item in self.deadlines(kind) if item.state not in _SETTLED), None)
+        """The first one still to be met; years of maintenance do not wait for one that has passed."""
+        passed = _SETTLED | {DeadlineState.MISSED} if kind is DeadlineKind.MAINTENANCE else _SETTLED
+        return next((item for item in self.deadlines(kind) if item.state not in passed), None)
+
+    def missed(self, kind: DeadlineKind) -> tuple[DeadlineRow, ...]:
+        """Those that have passed and of which nothing is recorded."""
+        return tuple(item for item in self.deadlines(kind) if item.state is DeadlineState.MISSED)
 
 
 def facts_of(detail: AssetDetail) -> Facts:

@@ -97,13 +97,19 @@ def papers_block(facts: Facts) -> Fields:
 def doubts(facts: Facts) -> tuple[Remark, ...]:
     """What is missing, and where two sources differ."""
     remarks = []
-    gaps = list(dict.fromkeys(gap.message.rstrip(".") for gap in facts.detail.row.gaps))
+    gaps = list(dict.fromkeys(_running(gap.message) for gap in facts.detail.row.gaps))
     if gaps:
         remarks.append(Remark(text(f"{'; '.join(gaps)}."), "Còn thiếu:"))
     open_conflicts = [_conflict(item) for item in facts.detail.conflicts if not item.settled]
     if open_conflicts:
         remarks.append(Remark(text(f"{'; '.join(open_conflicts)}."), "Chưa thống nhất:"))
     return tuple(remarks)
+
+
+def _running(sentence: str) -> str:
+    """A sentence as it stands in the middle of another; abbreviations keep their capitals."""
+    words = sentence.rstrip(".")
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _conflict(item: ConflictRow) -> str:

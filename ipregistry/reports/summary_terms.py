@@ -74,16 +74,17 @@ def _in_force(facts: Facts, renewal: DeadlineRow | None) -> Text:
     expiry = None if filing is None else filing.expiry_date
     if expiry is None:
         return text("Chưa rõ ngày hết hạn.")
+    missed = facts.missed(DeadlineKind.MAINTENANCE)
     upkeep = facts.next(DeadlineKind.MAINTENANCE)
     first = ("Hiệu lực đến hết ", bold(day(expiry)), f" ({time_left(facts.detail.as_of, expiry)}).")
     if renewal is not None and renewal.opens is not None:
         window, _ = stars(renewal)
         return text(*first, f" Nộp đơn gia hạn từ {day(renewal.opens)}{window}.")
+    if missed:
+        return text(*first, f" Chưa ghi nhận duy trì năm thứ {missed[0].cycle}.")
     if upkeep is not None:
         window, _ = stars(upkeep)
         until = f"đến hết {day(upkeep.due_working_day)}{window}"
-        if upkeep.state is DeadlineState.MISSED:
-            return text(*first, f" Chưa ghi nhận duy trì năm thứ {upkeep.cycle}.")
         return text(*first, f" Duy trì năm thứ {upkeep.cycle}: nộp {until}.")
     return text(*first)
 
@@ -176,7 +177,7 @@ def _renewal_rows(facts: Facts) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [("Cấp đầu", f"{partial(granted) or '…'} – {_end(expiries, 0)}", empty, empty, empty)]
     for number in range(1, made + 1):
         event, asked = renewed.get(number), filed.get(number)
-        decided = f"Ngày {partial(event.on)}" if event is not None and event.on is not None else empty
+        decided = f"QĐ {partial(event.on)}" if event is not None and event.on is not None else empty
         rows.append(
             (
                 str(number),
@@ -237,16 +238,18 @@ def _maintenance(facts: Facts, upkeep: tuple[DeadlineRow, ...]) -> tuple[Block, 
     rows = tuple(cells[place] + cells[count + place] + cells[2 * count + place] for place in range(count))
     headings = ("Năm", "Hạn nộp", "Đã nộp") * 3
     grid = Grid(title, headings, (11, 23, 23, 11, 23, 23, 11, 23, 22), rows)
+    missed = ", ".join(str(item.cycle) for item in facts.missed(DeadlineKind.MAINTENANCE))
+    unpaid = text(f" Đã qua hạn, chưa ghi nhận nộp: năm thứ {missed}.") if missed else ()
     coming = facts.next(DeadlineKind.MAINTENANCE)
     if coming is None:
-        return (grid,)
+        return (grid, Remark(unpaid)) if unpaid else (grid,)
     window, late = stars(coming)
     parts = [f"Kỳ tới – năm thứ {coming.cycle}: nộp "]
     parts.append(f"từ {day(coming.opens)} đến hết " if coming.opens else "đến hết ")
     line = [*text(*parts), bold(day(coming.due_working_day)), *text(f"{window}.")]
     if coming.late_working_day is not None:
         line += text(" Nộp muộn: đến hết ", bold(day(coming.late_working_day)), f"{late}.")
-    return (grid, Remark(tuple(line)), *_sources(coming))
+    return (grid, Remark((*line, *unpaid)), *_sources(coming))
 
 
 def _state(facts: Facts, deadline: DeadlineRow) -> str:

@@ -13,9 +13,9 @@ from ipregistry.domain.vietnamese import nfc
 from ipregistry.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from ipregistry.reports.model import Run, Text
+    from ipregistry.reports.model import Text
 
 REGULAR: Final = "LiberationSerif"
 BOLD: Final = "LiberationSerif-Bold"
@@ -134,7 +134,8 @@ def _set(words: list[Word], size: float) -> Line:
     return tuple(line)
 
 
-def wrap(content: Text, size: float, room: float) -> list[Line]:
+@lru_cache(maxsize=1 << 12)
+def wrap(content: Text, size: float, room: float) -> tuple[Line, ...]:
     """Break a text into lines no wider than `room` points; an empty text has one empty line."""
     lines: list[Line] = []
     current: list[Word] = []
@@ -157,19 +158,9 @@ def wrap(content: Text, size: float, room: float) -> list[Line]:
         current.append(word)
     if current or not lines:
         lines.append(_set(current, size))
-    return lines
+    return tuple(lines)
 
 
 def line_width(line: Line, size: float) -> float:
     """Width of a line in points."""
     return 0.0 if not line else line[-1].x + width_of(line[-1].text, size, line[-1].font)
-
-
-def line_text(line: Line) -> str:
-    """The words of a line."""
-    return "".join(piece.text for piece in line)
-
-
-def all_letters(parts: Iterable[Run]) -> str:
-    """The words of runs, joined."""
-    return "".join(run.text for run in parts)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import ReadOnly, WrongUse
 from ipregistry.services.assets import list_assets, picture, show_asset
-from ipregistry.store.office import read_agency
+from ipregistry.services.office import agency
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -172,10 +172,8 @@ def _pdf(content: _Content, progress: Callable[[int], None] | None) -> tuple[byt
 def _content(context: Context, entry: ReportEntry, options: ReportOptions) -> _Content:
     from ipregistry.reports.certificate_summary import Imprint  # noqa: PLC0415 - reports load when first used
 
-    with context.registry.reading() as session:
-        agency = read_agency(session)
     printed_at = options.printed_at or datetime.now().astimezone()
-    imprint = Imprint(agency, printed_at, context.registry.path.name)
+    imprint = Imprint(agency(context), printed_at, context.registry.path.name)
     if entry.name == "asset-list":
         return _asset_list(context, options, imprint)
     return _certificate_summaries(context, options, imprint)
