@@ -62,6 +62,13 @@ def _documents(folder: str) -> dict[str, dict[str, Any]]:
     return documents
 
 
+@functools.cache
+def provinces() -> dict[str, str]:
+    """Give the provinces and cities since 01/07/2025: name by code, in the order of the codes."""
+    rows = tomllib.loads(paths.resource("codes", "provinces.toml").read_text(encoding="utf-8"))["province"]
+    return {row["code"]: row["name"] for row in rows}
+
+
 def today() -> date:
     """Give the day computations are for: `IPREGISTRY_TODAY`, else the day of the clock.
 
@@ -103,7 +110,7 @@ def new_context(
     """Make an empty registry for an office and open it; `province` is the code used since 2025, such as 82.
 
     Raises:
-        UserError: a file of that name exists, or the folder cannot be written.
+        UserError: a file of that name exists, or the folder cannot be written; no such province.
     """
     from ipregistry.domain.rows import AgencyRow  # noqa: PLC0415 - the same
     from ipregistry.store.database import create_registry  # noqa: PLC0415 - the same
@@ -114,8 +121,24 @@ def new_context(
         raise WrongUse(
             "Chưa ghi tên cơ quan quản lý sổ; đề nghị ghi tên, ví dụ “Sở Khoa học và Công nghệ tỉnh Đồng Tháp”."
         )
-    office = AgencyRow(name, None, None, province, None, None)
+    if province not in provinces():
+        raise WrongUse(
+            f"Không có tỉnh, thành phố mang mã “{province}”; đề nghị ghi mã từ 01/07/2025, ví dụ 82 Đồng Tháp."
+        )
+    office = AgencyRow(name, _superior(province), None, province, _place(province), None)
     return _context(create_registry(path, office, officer or _officer()), day, officer)
+
+
+def _superior(province: str) -> str:
+    """The body over a provincial department, as it stands at the head of its papers."""
+    name = provinces()[province]
+    return f"UBND {name[0].lower()}{name[1:]}" if name.startswith("Thành phố") else f"UBND tỉnh {name}"
+
+
+def _place(province: str) -> str:
+    """The place before a date: the province's name; only Hồ Chí Minh keeps "Thành phố" (Nghị định 30/2020, PL I)."""
+    name = provinces()[province]
+    return name if name.endswith("Hồ Chí Minh") else name.removeprefix("Thành phố ")
 
 
 def _day(chosen: date | None) -> date:

@@ -25,17 +25,17 @@ def add() -> None:
     """Thêm tài sản, đơn, văn bằng, diễn biến, chủ thể; nhiều mục lồng nhau thì dùng --from TỆP.json."""
 
 
-def _values(source: Path | None, options: dict[str, Any]) -> dict[str, Any]:
+def _values(from_file: Path | None, options: dict[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    if source is not None:
+    if from_file is not None:
         try:
-            values = json.loads(source.read_text(encoding="utf-8-sig"))
+            values = json.loads(from_file.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
-            raise UserError(f"Không có tệp {source}; hãy xem lại đường dẫn.") from None
+            raise UserError(f"Không có tệp {from_file}; hãy xem lại đường dẫn.") from None
         except (OSError, ValueError):
-            raise UserError(f"Tệp {source} không phải JSON đọc được; hãy xem lại tệp.") from None
+            raise UserError(f"Tệp {from_file} không phải JSON đọc được; hãy xem lại tệp.") from None
         if not isinstance(values, dict):
-            raise WrongUse(f"Tệp {source} phải chứa một nhóm trường.")
+            raise WrongUse(f"Tệp {from_file} phải chứa một nhóm trường.")
     return values | {key: value for key, value in options.items() if value is not None}
 
 
@@ -60,7 +60,7 @@ def _with_fields(entry: type) -> Callable[[click.decorators.FC], click.decorator
     return wrap
 
 
-_from = click.option("--from", "source", type=frame.FILE, metavar="TỆP.json", help="Đọc các trường từ tệp JSON.")
+_from = click.option("--from", "from_file", type=frame.FILE, metavar="TỆP.json", help="Đọc các trường từ tệp JSON.")
 _registry = click.argument("registry", metavar="SỔ", type=frame.FILE)
 _asset = click.option("--asset", "ref", required=True, metavar="MÃ", help="Mã tài sản, số đơn hay số văn bằng.")
 _filing = click.option("--filing", "filing", type=int, metavar="ID", help="Đơn nào của tài sản; bỏ trống: đơn chính.")
@@ -82,11 +82,11 @@ def _run(registry: Path, json_output: bool, call: Callable[[Context], Added]) ->
 @_from
 @_with_fields(entries.AssetEntry)
 @frame.as_json
-def add_asset(registry: Path, source: Path | None, json_output: bool, **options: Any) -> None:
+def add_asset(registry: Path, from_file: Path | None, json_output: bool, **options: Any) -> None:
     """Thêm một tài sản."""
     from ipregistry.services import entries as service  # noqa: PLC0415
 
-    entry = read_entry(entries.AssetEntry, _values(source, options))
+    entry = read_entry(entries.AssetEntry, _values(from_file, options))
     _run(registry, json_output, lambda context: service.add_asset(context, entry))
 
 
@@ -96,11 +96,11 @@ def add_asset(registry: Path, source: Path | None, json_output: bool, **options:
 @_from
 @_with_fields(entries.FilingEntry)
 @frame.as_json
-def add_filing(registry: Path, ref: str, source: Path | None, json_output: bool, **options: Any) -> None:
+def add_filing(registry: Path, ref: str, from_file: Path | None, json_output: bool, **options: Any) -> None:
     """Thêm một đơn cho tài sản."""
     from ipregistry.services import entries as service  # noqa: PLC0415
 
-    entry = read_entry(entries.FilingEntry, _values(source, options))
+    entry = read_entry(entries.FilingEntry, _values(from_file, options))
     _run(registry, json_output, lambda context: service.add_filing(context, ref, entry))
 
 
@@ -112,12 +112,12 @@ def add_filing(registry: Path, ref: str, source: Path | None, json_output: bool,
 @_with_fields(entries.CertificateEntry)
 @frame.as_json
 def add_certificate(
-    registry: Path, ref: str, filing: int | None, source: Path | None, json_output: bool, **options: Any
+    registry: Path, ref: str, filing: int | None, from_file: Path | None, json_output: bool, **options: Any
 ) -> None:
     """Thêm văn bằng cho một đơn."""
     from ipregistry.services import entries as service  # noqa: PLC0415
 
-    entry = read_entry(entries.CertificateEntry, _values(source, options))
+    entry = read_entry(entries.CertificateEntry, _values(from_file, options))
     _run(registry, json_output, lambda context: service.add_certificate(context, ref, entry, filing=filing))
 
 
@@ -129,12 +129,12 @@ def add_certificate(
 @_with_fields(entries.EventEntry)
 @frame.as_json
 def add_event(
-    registry: Path, ref: str, filing: int | None, source: Path | None, json_output: bool, **options: Any
+    registry: Path, ref: str, filing: int | None, from_file: Path | None, json_output: bool, **options: Any
 ) -> None:
     """Ghi một diễn biến của một đơn."""
     from ipregistry.services import entries as service  # noqa: PLC0415
 
-    entry = read_entry(entries.EventEntry, _values(source, options))
+    entry = read_entry(entries.EventEntry, _values(from_file, options))
     _run(registry, json_output, lambda context: service.add_event(context, ref, entry, filing=filing))
 
 
@@ -143,11 +143,11 @@ def add_event(
 @_from
 @_with_fields(entries.PartyEntry)
 @frame.as_json
-def add_party(registry: Path, source: Path | None, json_output: bool, **options: Any) -> None:
+def add_party(registry: Path, from_file: Path | None, json_output: bool, **options: Any) -> None:
     """Thêm một chủ thể."""
     from ipregistry.services import entries as service  # noqa: PLC0415
 
-    entry = read_entry(entries.PartyEntry, _values(source, options))
+    entry = read_entry(entries.PartyEntry, _values(from_file, options))
     _run(registry, json_output, lambda context: service.add_party(context, entry))
 
 

@@ -36,7 +36,9 @@ def _dates(command: click.decorators.FC) -> click.decorators.FC:
 @click.command("term", cls=frame.Command)
 @click.argument("right", metavar="LOẠI", type=frame.one_of(Kind))
 @click.option("--jurisdiction", default="VN", metavar="CC", help="Mã nước (ST.3).")
-@click.option("--route", type=frame.one_of(Route), default=Route.NATIONAL, metavar="ĐƯỜNG", help="Con đường đăng ký.")
+@click.option(
+    "--route", type=frame.one_of(Route), default=Route.NATIONAL.value, metavar="ĐƯỜNG", help="Con đường đăng ký."
+)
 @_dates
 @click.option("--plant-group", type=click.Choice(["tree", "other"]), metavar="NHÓM", help="tree: thân gỗ; other: khác.")
 @click.option("--renewed", type=click.IntRange(min=0), default=0, metavar="N", help="Số lần đã gia hạn.")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from ipregistry.services.context import Context
 
-AGENCY = "Sở Khoa học và Công nghệ tỉnh Đồng Tháp"
+AGENCY = "Sở Khoa học và Công nghệ"
 PROVINCE = "82"
 _PROVINCE_NAME = "Đồng Tháp"
 

@@ -88,10 +88,9 @@ def test_show_finds_an_asset_by_any_number(command: Commands, registry: Path) ->
 
 
 def test_units_the_plans_name_are_never_owners(command: Commands, registry: Path) -> None:
-    shown = command("show", registry, "Quýt Hồng Lai Vung", "--json")
-    if shown.code != 0:
-        ref = command("list", registry, "--search", "quyt hong", "--json").json["items"][0]["ref"]
-        shown = command("show", registry, ref, "--json")
+    items = command("list", registry, "--search", "quyt hong lai vung", "--json").json["items"]
+    [ref] = [item["ref"] for item in items if item["name"] == "Quýt Hồng Lai Vung"]
+    shown = command("show", registry, ref, "--json")
     roles = {(party["role"], party["party"]["name"]) for party in shown.json["parties"]}
     assert ("lead_unit", "UBND huyện Lai Vung") in roles
     assert shown.json["owner"] is None
