@@ -72,7 +72,6 @@ def _office() -> None:
         *_optional(NUMBER, "asset_id"),
         *_optional(TEXT, "before", "after"),
         *_needed(sa.String(64), "previous_hash", "hash"),
-        _unique("history", "hash"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
         sqlite_autoincrement=True,
     )

@@ -108,7 +108,8 @@ class Fact:
     """What every table of facts has: it is audited, merged, exported and locked optimistically."""
 
     id: Mapped[key]
-    uid: Mapped[unique_name]
+    # As the sentinel it lets SQLite return the ids of many rows inserted by one statement, each to its own object.
+    uid: Mapped[str] = mapped_column(String(36), unique=True, default=new_uid, insert_sentinel=True)
     version: Mapped[int] = mapped_column(Integer, default=1)
 
     @classmethod

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Table, func, select, text
 
 from ipregistry.store.models import ChangeSet, History
 from ipregistry.store.recorder import Line
@@ -58,8 +58,8 @@ def verify(session: Session) -> Break | None:
     """Recompute the whole chain; give the first entry that breaks it, None when it holds."""
     heads = {row.id: _head(row).text() for row in session.scalars(select(ChangeSet))}
     previous, last_id = FIRST, 0
-    entries = select(History).order_by(History.id).execution_options(yield_per=5000)
-    for entry in session.scalars(entries):
+    entries = select(cast("Table", History.__table__)).order_by(History.id).execution_options(yield_per=5000)
+    for entry in session.execute(entries):
         line = Line(entry.table_name, entry.row_uid, entry.field, entry.before, entry.after)
         expected = link(previous, heads.get(entry.change_set_id, ""), line, entry.asset_id)
         if entry.previous_hash != previous or entry.hash != expected:

@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ipregistry import paths
 from ipregistry.errors import NotFound, UserError
 from ipregistry.store import failures, sqlite_file
 
@@ -27,6 +28,14 @@ def free_name(folder: Path, stem: str) -> Path:
     return target
 
 
+def backup_folder() -> Path:
+    """Give the user's folder for backups, made where it was not."""
+    folder = paths.backups_dir()
+    with failures.file_errors(folder.name):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def copy_registry(source: Path, target: Path) -> Path:
     """Copy a registry into a new file, whole even while it is being written to; gives the new file.
 
@@ -34,10 +43,11 @@ def copy_registry(source: Path, target: Path) -> Path:
     """
     if target.exists():
         raise taken(target)
+    if not target.parent.is_dir():
+        raise NotFound(f"Không có thư mục {target.parent}; hãy tạo thư mục hoặc chọn nơi khác.")
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with failures.file_errors(target.name):
-            target.parent.mkdir(parents=True, exist_ok=True)
             counted = _copy(source, draft)
             _check(draft, counted, source.name)
             sqlite_file.sync(draft)
@@ -51,9 +61,6 @@ def copy_registry(source: Path, target: Path) -> Path:
 
 def taken(path: Path) -> UserError:
     """The name is taken."""
-    if not path.exists():
-        # A file stands where the folder should be.
-        return NotFound(f"Không tạo được thư mục {path.parent}; hãy chọn thư mục khác.")
     return UserError(f"Đã có tệp {path}, chương trình không ghi đè; hãy chọn tên khác.")
 
 

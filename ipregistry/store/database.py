@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 WRITES = "registry_writes"
 """Execution option of the engine whose transactions write."""
-
-_WRITER_LOCK = 0x49505247
-"""Number of the lock that lets one writer at a time into a PostgreSQL registry."""
 
 
 class Registry:
@@ -88,7 +85,7 @@ def create_registry(path: Path, agency: AgencyRow, officer: str, *, timeout: flo
             connection = sqlite_file.connect(draft, mode="rwc")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.close()
-            found(Registry(file_engine(draft), path), agency, officer)
+            establish(Registry(file_engine(draft), path), agency, officer)
             sqlite_file.sync(draft)
             sqlite_file.place(draft, path)
     except FileExistsError:
@@ -114,7 +111,7 @@ def open_registry(path: Path, *, timeout: float = BUSY_SECONDS) -> Registry:
     return Registry(file_engine(path, read_only=reading, timeout=timeout), path, read_only=reading)
 
 
-def found(registry: Registry, agency: AgencyRow, officer: str) -> None:
+def establish(registry: Registry, agency: AgencyRow, officer: str) -> None:
     """Make the tables of an empty registry and write its office, as its first change set."""
     with registry.engine.execution_options(**{WRITES: True}).begin() as connection:
         migrate.upgrade(connection)
@@ -143,21 +140,6 @@ def file_engine(
         poolclass=NullPool,
     )
     event.listen(engine, "begin", _begin_on_file)
-    return engine
-
-
-def server_engine(url: str, *, timeout: float = BUSY_SECONDS) -> Engine:
-    """Give an engine for a registry on a PostgreSQL server."""
-    engine = create_engine(url, poolclass=NullPool)
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        if connection.get_execution_options().get(WRITES):
-            connection.execute(text(f"SET LOCAL lock_timeout = {int(timeout * 1000)}"))
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
-        else:
-            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
-
     return engine
 
 

@@ -68,6 +68,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 _ENCODERS = {name: {column.name: _encoder(column) for column in table.columns} for name, table in TABLES.items()}
+_ROW_ENCODERS = {name: [(column, _ENCODERS[name][column]) for column in columns] for name, columns in COLUMNS.items()}
 _DECODERS = {name: {column.name: _decoder(column) for column in table.columns} for name, table in TABLES.items()}
 
 ATTRIBUTES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -94,25 +95,24 @@ def encode(table: str, column: str, value: Any) -> Any:
 
 
 def encode_row(table: str, row: Mapping[str, Any]) -> Values:
-    """Give a whole row, by column names, as the history holds it."""
-    encoders = _ENCODERS[table]
+    """Give a whole row, by column names, as the history holds it: columns without a value are left out."""
     values: Values = {}
-    for column in COLUMNS[table]:
+    for column, encoder in _ROW_ENCODERS[table]:
         value = row.get(column)
-        encoder = encoders[column]
-        values[column] = value if value is None or encoder is None else encoder(value)
+        if value is not None:
+            values[column] = value if encoder is None else encoder(value)
     return values
 
 
 def decode_row(table: str, values: Values) -> dict[str, Any]:
-    """Give the values of a history entry as the database takes them; columns that are no more are left out."""
-    decoders = _DECODERS[table]
-    row: dict[str, Any] = {}
-    for column, value in values.items():
-        if column in decoders:
-            decoder = decoders[column]
-            row[column] = value if value is None or decoder is None else decoder(value)
-    return row
+    """Give a whole row of the history as the database takes it; columns that are no more are left out."""
+    return {column: decode(table, column, values.get(column)) for column in COLUMNS[table]}
+
+
+def decode(table: str, column: str, value: Any) -> Any:
+    """Give one value of the history as the database takes it."""
+    decoder = _DECODERS[table][column]
+    return value if value is None or decoder is None else decoder(value)
 
 
 def canonical(value: Any) -> str:

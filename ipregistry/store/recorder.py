@@ -81,7 +81,7 @@ class Recorder:
         for step in self._log:
             key = (step.table, step.uid)
             earlier = net.pop(key, None)
-            joined = _copy(step) if earlier is None else _joined(earlier, step)
+            joined = step if earlier is None else _joined(earlier, step)
             if joined is not None:
                 net[key] = joined
         return [effect for effect in net.values() if effect.before or effect.after or _differs(effect)]
@@ -109,13 +109,13 @@ def _joined(earlier: Effect, later: Effect) -> Effect | None:
         if later.before is not None:
             return None
         now = {column: after for column, (_, after) in later.fields.items()}
-        joined.after = canonical({**json.loads(earlier.after), **now})
+        joined.after = _row(earlier.after, now)
     elif later.before is not None:
         first = {column: before for column, (before, _) in earlier.fields.items()}
-        joined.before = canonical({**json.loads(later.before), **first})
+        joined.before = _row(later.before, first)
     elif earlier.before is not None and later.after is not None:
         old, new = json.loads(earlier.before), json.loads(later.after)
-        joined.fields = {column: (old[column], new[column]) for column in old}
+        joined.fields = {column: (old.get(column), new.get(column)) for column in {**old, **new}}
     else:
         joined.fields = dict(earlier.fields)
         for column, (before, after) in later.fields.items():
@@ -123,8 +123,9 @@ def _joined(earlier: Effect, later: Effect) -> Effect | None:
     return joined
 
 
-def _copy(effect: Effect) -> Effect:
-    return Effect(effect.table, effect.uid, effect.before, effect.after, dict(effect.fields), effect.references)
+def _row(known: str, values: Values) -> str:
+    row = {**json.loads(known), **values}
+    return canonical({column: value for column, value in row.items() if value is not None})
 
 
 def _differs(effect: Effect) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x49505247
 """`IPRG`, in the header of every registry."""
 
+_SHEETS = {".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".docx", ".doc"}
+
 BUSY_SECONDS = 5.0
 """How long a write waits for another writer before it gives up."""
 
@@ -54,6 +56,11 @@ def inspect(path: Path, *, timeout: float = BUSY_SECONDS) -> tuple[bool, str]:
     damaged, locked, not readable.
     """
     _refuse_other_files(path)
+    if path.suffix.lower() in _SHEETS:
+        raise NotARegistry(
+            f"Tệp {path.name} không phải là sổ tài sản trí tuệ; "
+            "nếu là danh sách thì hãy mở sổ trước, rồi dùng chức năng Nhập."
+        )
     reading = not is_writable(path)
     name = path.name
     with failures.file_errors(name):

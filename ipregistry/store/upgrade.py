@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ipregistry import paths
 from ipregistry.errors import ReadOnly, UserError
 from ipregistry.store import copies, failures, migrate
 from ipregistry.store.database import WRITES, file_engine
@@ -40,6 +39,6 @@ def _back_up(path: Path, revision: str) -> Path:
     """Keep a copy in the user's folder, else beside the registry."""
     name = f"{path.stem}-truoc-nang-cap-{revision}"
     try:
-        return copies.copy_registry(path, copies.free_name(paths.backups_dir(), name))
+        return copies.copy_registry(path, copies.free_name(copies.backup_folder(), name))
     except UserError:
         return copies.copy_registry(path, copies.free_name(path.parent, name))

@@ -79,7 +79,7 @@ class History(Base):
     field: Mapped[code]
     """Name of the column; empty when the whole row came (before is null) or went (after is null)."""
     before: Mapped[str | None] = mapped_column(Text)
-    """JSON of the value, or of the whole row, byte for byte as hashed."""
+    """JSON of the value, or of the whole row without empty columns, byte for byte as hashed."""
     after: Mapped[str | None] = mapped_column(Text)
     previous_hash: Mapped[str] = mapped_column(String(64))
-    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    hash: Mapped[str] = mapped_column(String(64))
