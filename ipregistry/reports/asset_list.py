@@ -16,6 +16,7 @@ from ipregistry.reports.summary_facts import day
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ipregistry.domain.partial_date import PartialDate
     from ipregistry.domain.rows import AssetPage, AssetRow
     from ipregistry.reports.certificate_summary import Imprint
 
@@ -24,17 +25,15 @@ SIGNATURES: Final = ("NGƯỜI LẬP BIỂU", "TRƯỞNG PHÒNG")
 COLUMNS: Final = (
     ListColumn("STT", 10, centred=True),
     ListColumn("Tên tài sản", 42),
-    ListColumn("Sản phẩm, dịch vụ", 30),
-    ListColumn("Mã; loại hình", 22),
-    ListColumn("Số đơn; ngày nộp", 27),
-    ListColumn("Số văn bằng; ngày cấp", 26),
-    ListColumn("Ngày hết hạn", 20, centred=True),
+    ListColumn("Sản phẩm,\ndịch vụ", 30),
+    ListColumn("Mã;\nloại hình", 22),
+    ListColumn("Số đơn;\nngày nộp", 27),
+    ListColumn("Số văn bằng;\nngày cấp", 26),
+    ListColumn("Ngày\nhết hạn", 20, centred=True),
     ListColumn("Chủ văn bằng", 33),
-    ListColumn("Cơ quan quản lý", 26),
-    ListColumn("Tình trạng; ghi chú", 26),
+    ListColumn("Cơ quan\nquản lý", 26),
+    ListColumn("Tình trạng;\nghi chú", 26),
 )
-_UNTITLED: Final = "~"
-"""Sorts after every number."""
 
 
 def build_list(page: AssetPage, imprint: Imprint) -> ListReport:
@@ -79,16 +78,11 @@ def data_table(rows: Iterable[AssetRow]) -> DataTable:
     )
 
 
-def _order(row: AssetRow) -> tuple[str, tuple[tuple[int, str], ...], str]:
+def _order(row: AssetRow) -> tuple[str, bool, list[int], str]:
     """By province, then by certificate number as a number, those without one last and by name."""
     number = row.certificate_no
-    parts = (
-        ((len(_UNTITLED), _UNTITLED),)
-        if number is None
-        else tuple((len(part), part) for part in re.findall(r"\d+", number))
-    )
-    place = 1 if number is None else 0
-    return row.province or "", ((place, ""), *parts), collation_key(row.name)
+    parts = [int(part) for part in re.findall(r"[0-9]+", number or "")]
+    return collation_key(row.province or ""), number is None, parts, collation_key(row.name)
 
 
 def _cells(number: int, row: AssetRow) -> tuple[str, ...]:
@@ -99,13 +93,18 @@ def _cells(number: int, row: AssetRow) -> tuple[str, ...]:
         row.name,
         show_text(row.product),
         f"{row.ref}\n{labels.KIND_SHORT[row.kind]}",
-        f"{show_text(row.application_no)}\n{show_partial(row.filing_date)}{where}",
-        f"{show_text(row.certificate_no)}\n{show_partial(row.grant_date)}",
+        _number_and_day(row.application_no, row.filing_date) + where,
+        _number_and_day(row.certificate_no, row.grant_date),
         show_expiry(row),
         show_text(row.owner),
         show_text(row.managing_body),
         f"{labels.STATUS[row.status]}{foreign}",
     )
+
+
+def _number_and_day(number: str | None, on: PartialDate | None) -> str:
+    """A number over its day, one en dash where neither is known."""
+    return labels.EMPTY if number is None and on is None else f"{show_text(number)}\n{show_partial(on)}"
 
 
 def _counted(count: int) -> str:

@@ -64,7 +64,7 @@ def build_sheet(detail: AssetDetail, picture: bytes | None, imprint: Imprint) ->
             *term_blocks(facts),
             changes_block(facts),
             use_block(facts),
-            papers_block(facts),
+            papers_block(facts, imprint.printed_at.tzinfo),
             *doubts(facts),
         ),
         signatures=SIGNATURES,
@@ -102,8 +102,15 @@ def _unconfirmed(facts: Facts) -> tuple[str, ...]:
     shown = [item for item in coming if item is not None and STAR in stars(item)]
     shown += [item for item in facts.deadlines(DeadlineKind.MAINTENANCE) if item not in shown and stars(item)[0]]
     said: dict[str, None] = {}
+    years: set[str] = set()
     for deadline in shown:
         for reason in deadline.reasons:
-            if reason.confidence is not Confidence.CONFIRMED:
+            if reason.confidence is Confidence.CONFIRMED:
+                continue
+            if reason.key.startswith("calendar."):
+                years.add(reason.value[-4:])
+            else:
                 said[(reason.source or reason.sentence).rstrip(".")] = None
+    if years:
+        said[f"lịch nghỉ năm {', '.join(sorted(years))} chưa được xác nhận"] = None
     return (f"{STAR} Chưa kiểm chứng: {'; '.join(said)}.",) if said else ()

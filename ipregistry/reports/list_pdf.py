@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from ipregistry.reports.flow import Slice, share_out
 from ipregistry.reports.model import Run, bold, text
 from ipregistry.reports.page import DARK_GREY
-from ipregistry.reports.sheet_pdf import draw_agency
+from ipregistry.reports.sheet_pdf import agency_lines, draw_agency
 from ipregistry.reports.wrap import wrap
 
 if TYPE_CHECKING:
@@ -67,13 +67,15 @@ def _ends_group(report: ListReport, place: int) -> bool:
 
 
 def _head(report: ListReport, right: float) -> Slice:
+    above, agency = agency_lines(report.head)
+
     def draw(pen: Pen, _y: float) -> None:
         end = draw_agency(pen, report.head, _LEFT + 42)
         middle = (_LEFT + right) / 2
         pen.centred(wrap(text(bold(report.title)), 14, 200 * mm)[0], middle, end + 8, 14)
         pen.centred(wrap(text(report.subtitle), 12, 200 * mm)[0], middle, end + 14, 12)
 
-    return Slice(38, draw, keep=True)
+    return Slice(20.0 + 5.0 * (len(above) + len(agency)), draw, keep=True)
 
 
 def _header(columns: tuple[ListColumn, ...]) -> Slice:

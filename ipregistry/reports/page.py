@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from ipregistry.reports import wrap
@@ -103,6 +104,7 @@ class Paper:
             initialFontName=wrap.REGULAR,
             initialFontSize=10.5,
             lang="vi",
+            pdfVersion=(1, 5),
         )
         self.canvas.setTitle(wrap.clean(title))
         self.canvas.setAuthor("")
@@ -128,6 +130,15 @@ class Paper:
         self.pen.finish_page()
         self.canvas.showPage()
         self.pages += 1
+
+    def missing_letters(self) -> str:
+        """Letters written that the fonts cannot draw: they come out as empty boxes, though they copy right."""
+        missing: set[str] = set()
+        for face in (wrap.REGULAR, wrap.BOLD):
+            font = pdfmetrics.getFont(face)
+            written = font.state[self.canvas._doc].assignments if self.canvas._doc in font.state else ()  # noqa: SLF001
+            missing |= {chr(letter) for letter in written if letter > 0x20 and letter not in font.face.charToGlyph}
+        return "".join(sorted(missing))
 
     def finish(self) -> bytes:
         """The whole file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ipregistry.reports.list_pdf import draw_list
@@ -15,17 +16,28 @@ if TYPE_CHECKING:
     from ipregistry.reports.model import Report
 
 
-def render(report: Report, progress: Callable[[int], None] | None = None) -> tuple[bytes, int]:
-    """The PDF of a report and its number of pages. `progress` is told how many sheets are done."""
-    if not isinstance(report, SheetReport):
-        paper = Paper(report.title, report.printed_at, lying=True)
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A PDF."""
+
+    content: bytes
+    pages: int
+    missing_letters: str
+    """Letters in it that the fonts of our papers cannot draw."""
+
+
+def render(report: Report, progress: Callable[[int], None] | None = None) -> Drawn:
+    """Draw a report. `progress` is told how many sheets are done."""
+    paper = Paper(report.title, report.printed_at, lying=not isinstance(report, SheetReport))
+    if isinstance(report, SheetReport):
+        number = 0
+        for number, sheet in enumerate(report.sheets, 1):
+            draw_sheet(paper, sheet, f"sheet{number}")
+            if progress is not None:
+                progress(number)
+        if number > 1:
+            paper.canvas.showOutline()
+    else:
         draw_list(paper, report)
-        return paper.finish(), paper.pages
-    paper = Paper(report.title, report.printed_at)
-    for number, sheet in enumerate(report.sheets, 1):
-        draw_sheet(paper, sheet, f"sheet{number}")
-        if progress is not None:
-            progress(number)
-    if number > 1:
-        paper.canvas.showOutline()
-    return paper.finish(), paper.pages
+    missing = paper.missing_letters()
+    return Drawn(paper.finish(), paper.pages, missing)

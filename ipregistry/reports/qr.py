@@ -30,7 +30,7 @@ def symbol_part(rows: list[list[bool]]) -> float:
 def draw(canvas: Any, rows: list[list[bool]], x: float, y: float, width: float) -> None:
     """Draw a code with its quiet zone; `x` and `y` are its bottom left corner, all in millimetres."""
     step = width * mm / (len(rows) + 2 * QUIET)
-    path = canvas.beginPath()
+    strokes: list[str] = []
     for place, row in enumerate(rows):
         start: int | None = None
         for column, dark in enumerate([*row, False]):
@@ -39,7 +39,7 @@ def draw(canvas: Any, rows: list[list[bool]], x: float, y: float, width: float) 
             elif not dark and start is not None:
                 left = x * mm + (start + QUIET) * step
                 bottom = y * mm + (len(rows) - 1 - place + QUIET) * step
-                path.rect(left, bottom, (column - start) * step, step)
+                strokes.append(f"{left:.3f} {bottom:.3f} {(column - start) * step:.3f} {step:.3f} re")
                 start = None
-    canvas.setFillGray(0)
-    canvas.drawPath(path, stroke=0, fill=1)
+    # As a path of the library the three hundred strokes of a code take longer than the rest of the sheet.
+    canvas.addLiteral(f"0 g {' '.join(strokes)} f")

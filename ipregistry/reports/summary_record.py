@@ -11,6 +11,8 @@ from ipregistry.reports.model import Field, FieldRow, Fields, Remark, text
 from ipregistry.reports.summary_facts import day, known, partial
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from ipregistry.domain.rows import ConflictRow, EventRow
     from ipregistry.reports.model import Block, Text
     from ipregistry.reports.summary_facts import Facts
@@ -79,11 +81,11 @@ def _foreign(facts: Facts) -> list[str]:
     return shown
 
 
-def papers_block(facts: Facts) -> Fields:
-    """Block VII: scans, where the original is kept, who last touched the record."""
+def papers_block(facts: Facts, zone: tzinfo | None) -> Fields:
+    """Block VII: scans, where the original is kept, who last touched the record, the day by the clock of `zone`."""
     detail = facts.detail
     last = max(detail.history, key=lambda entry: (entry.at, entry.change_set), default=None)
-    touched = None if last is None else f"{last.officer}, ngày {last.at:%d/%m/%Y}"
+    touched = None if last is None else f"{last.officer}, ngày {last.at.astimezone(zone):%d/%m/%Y}"
     files = "; ".join(document.file_name for document in detail.documents) or None
     rows = [
         FieldRow(Field("Bản quét", known(files)), Field("Bản gốc", known(detail.fields.original_kept_at))),

@@ -83,8 +83,11 @@ def _in_force(facts: Facts, renewal: DeadlineRow | None) -> Text:
     if missed:
         return text(*first, f" Chưa ghi nhận duy trì năm thứ {missed[0].cycle}.")
     if upkeep is not None:
-        window, _ = stars(upkeep)
+        window, late = stars(upkeep)
         until = f"đến hết {day(upkeep.due_working_day)}{window}"
+        if upkeep.state is DeadlineState.LATE and upkeep.late_working_day is not None:
+            left = time_left(facts.detail.as_of, upkeep.late_working_day)
+            until = f"muộn đến hết {day(upkeep.late_working_day)}{late} ({left})"
         return text(*first, f" Duy trì năm thứ {upkeep.cycle}: nộp {until}.")
     return text(*first)
 
@@ -209,6 +212,8 @@ def _end(expiries: dict[int, date], number: int) -> str:
 
 
 def _window(facts: Facts) -> tuple[Remark, ...]:
+    if facts.status in _ENDINGS:
+        return ()
     renewal = facts.next(DeadlineKind.RENEWAL)
     if renewal is None:
         return (Remark(text("Không còn lần gia hạn nào.")),)
@@ -240,11 +245,12 @@ def _maintenance(facts: Facts, upkeep: tuple[DeadlineRow, ...]) -> tuple[Block, 
     grid = Grid(title, headings, (11, 23, 23, 11, 23, 23, 11, 23, 22), rows)
     missed = ", ".join(str(item.cycle) for item in facts.missed(DeadlineKind.MAINTENANCE))
     unpaid = text(f" Đã qua hạn, chưa ghi nhận nộp: năm thứ {missed}.") if missed else ()
-    coming = facts.next(DeadlineKind.MAINTENANCE)
+    coming = None if facts.status in _ENDINGS else facts.next(DeadlineKind.MAINTENANCE)
     if coming is None:
         return (grid, Remark(unpaid)) if unpaid else (grid,)
     window, late = stars(coming)
-    parts = [f"Kỳ tới – năm thứ {coming.cycle}: nộp "]
+    which = "Đang nộp muộn" if coming.state is DeadlineState.LATE else "Kỳ tới"
+    parts = [f"{which} – năm thứ {coming.cycle}: nộp "]
     parts.append(f"từ {day(coming.opens)} đến hết " if coming.opens else "đến hết ")
     line = [*text(*parts), bold(day(coming.due_working_day)), *text(f"{window}.")]
     if coming.late_working_day is not None:

@@ -22,6 +22,7 @@ BOLD: Final = "LiberationSerif-Bold"
 _FACES: Final = (REGULAR, BOLD, "LiberationSerif-Italic", "LiberationSerif-BoldItalic")
 _FILES: Final = ("Regular", "Bold", "Italic", "BoldItalic")
 NO_BREAK: Final = "\u00a0"
+_SIGNS: Final = "/-_.,;&?="
 _BLANKS: Final = str.maketrans({"\t": " ", "\r": None, "\x0b": " ", "\x0c": " "})
 
 
@@ -63,13 +64,6 @@ def clean(words: str) -> str:
     return "".join(letter for letter in nfc(words).translate(_BLANKS) if letter >= " " or letter == "\n")
 
 
-def missing_letters(words: str) -> set[str]:
-    """Letters the paper font cannot draw; they come out as empty boxes, but copy right."""
-    register_fonts()
-    glyphs = pdfmetrics.getFont(REGULAR).face.charToGlyph
-    return {letter for letter in clean(words) if letter > " " and ord(letter) not in glyphs}
-
-
 Word = list[tuple[str, str]]
 """Parts of a word, each with its font."""
 
@@ -96,15 +90,17 @@ def _words(content: Text) -> Iterator[Word | None]:
 
 
 def _narrow(word: Word, size: float, room: float) -> Iterator[Word]:
-    """A word that is wider than the line, cut between letters."""
+    """A word that is wider than the line, cut after a sign such as a slash, where there is none between letters."""
     piece: Word = []
     used = 0.0
     for part, font in word:
         for letter in part:
             step = width_of(letter, size, font)
             if piece and used + step > room:
-                yield piece
-                piece, used = [], 0.0
+                whole, rest = _cut(piece)
+                yield whole
+                piece = rest
+                used = sum(width_of(words, size, face) for words, face in piece)
             if piece and piece[-1][1] == font:
                 piece[-1] = (piece[-1][0] + letter, font)
             else:
@@ -112,6 +108,16 @@ def _narrow(word: Word, size: float, room: float) -> Iterator[Word]:
             used += step
     if piece:
         yield piece
+
+
+def _cut(piece: Word) -> tuple[Word, Word]:
+    """A full line cut after the last sign of its last third, else at its end."""
+    words, font = piece[-1]
+    at = max(words.rfind(sign) for sign in _SIGNS) + 1
+    if at < len(words) * 2 // 3:
+        return piece, []
+    rest = words[at:]
+    return [*piece[:-1], (words[:at], font)], [(rest, font)] if rest else []
 
 
 def _set(words: list[Word], size: float) -> Line:

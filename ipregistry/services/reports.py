@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,7 @@ from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import ReadOnly, WrongUse
 from ipregistry.services.assets import list_assets, picture, show_asset
 from ipregistry.services.office import agency
+from ipregistry.store.history import history_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.rows import AssetPage
     from ipregistry.reports.certificate_summary import Imprint
     from ipregistry.reports.model import Report, Sheet
+    from ipregistry.reports.pdf import Drawn
     from ipregistry.services.context import Context
 
 CERTIFICATES: Final = "Cho từng văn bằng"
@@ -112,7 +114,7 @@ def render_report(
     """
     entry = _entry(name)
     _check_format(entry, "pdf")
-    return _pdf(_content(context, entry, options), progress)[0]
+    return _pdf(_content(context, entry, options), progress).content
 
 
 def make_report(
@@ -140,7 +142,10 @@ def make_report(
         assert isinstance(content.report, ListReport)
         whole = xlsx.render(content.report)
     else:
-        whole, pages = _pdf(content, progress)
+        drawn = _pdf(content, progress)
+        whole, pages = drawn.content, drawn.pages
+        if drawn.missing_letters:
+            content.notes.append(f"Phông chữ in không có các chữ: {drawn.missing_letters}; trên giấy hiện ô trống.")
     _write(out, whole)
     return ReportResult(out, pages, tuple(content.notes))
 
@@ -163,7 +168,7 @@ def _check_format(entry: ReportEntry, ending: str) -> None:
     raise WrongUse(f"Không lập được báo cáo thành tệp đuôi “.{ending}”; đề nghị ghi tệp {kinds}.")
 
 
-def _pdf(content: _Content, progress: Callable[[int], None] | None) -> tuple[bytes, int]:
+def _pdf(content: _Content, progress: Callable[[int], None] | None) -> Drawn:
     from ipregistry.reports import pdf  # noqa: PLC0415 - ReportLab loads when first used
 
     return pdf.render(content.report, progress)
@@ -208,6 +213,9 @@ def _certificate_summaries(context: Context, options: ReportOptions, imprint: Im
     def sheets() -> Iterator[Sheet]:
         for ref in refs:
             detail = show_asset(context, ref, options.as_of)
+            with context.registry.reading() as session:
+                last = history_rows(session, asset=detail.row.id, limit=1)
+            detail = replace(detail, history=last)
             shown = picture(context, detail.row.id)
             yield build_sheet(detail, None if shown is None else shown[0], imprint)
 
