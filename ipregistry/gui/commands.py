@@ -199,11 +199,14 @@ class Commands(QObject):
         title = words if len(refs) == 1 else self.tr("Phiếu tóm tắt của {count} tài sản").format(count=len(refs))
         day = self._window.as_of_day
 
-        def run(_task: Task) -> bytes:
+        def run(task: Task) -> bytes:
             from ipregistry.services import reports  # noqa: PLC0415 - ReportLab loads when first used
 
+            def tell(done: int) -> None:
+                task.report(done, len(refs))
+
             return reports.render_report(
-                session.context, "certificate-summary", reports.ReportOptions(assets=refs, as_of=day)
+                session.context, "certificate-summary", reports.ReportOptions(assets=refs, as_of=day), tell
             )
 
         def show(pdf: bytes) -> None:

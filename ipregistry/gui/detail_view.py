@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import time_left
 from ipregistry.domain.columns import show_day, show_partial
+from ipregistry.domain.dates import add_years
 from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, Kind, Role, Status
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class ReasonLine:
     sentence: str
     source: str
     unconfirmed: bool
+    leads: bool = True
+    """It explains the date shown; the others explain the window and the late period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Fact:
     label: str
     value: str
     warning: str = ""
+    full: str = ""
+    """The whole text where the value is a shortened one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ class DetailView:
 _WAITING = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE})
 _TONE = {DeadlineState.OPEN: Tone.DUE, DeadlineState.LATE: Tone.LATE, DeadlineState.MISSED: Tone.OVER}
 _ROLES = (Role.MANAGING_BODY, Role.LEAD_UNIT, Role.COOPERATING_UNIT, Role.APPLICANT, Role.AUTHOR, Role.AGENT)
-_FUTURE_SHOWN = 2
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s;)]+)[^\s;)]*")
 
 
 def detail_view(detail: AssetDetail, today: date) -> DetailView:
@@ -130,11 +136,16 @@ def detail_view(detail: AssetDetail, today: date) -> DetailView:
         facts=lines,
         gaps=tuple(gap.message for gap in row.gaps),
         conflicts=tuple(
-            Fact(labels.field(item.field), _said(item.kept, item.kept_source), _said(item.other, item.other_source))
+            Fact(
+                labels.field(item.field),
+                _said(item.kept, item.kept_source),
+                f"nguồn khác: {_said(item.other, item.other_source)}",
+                "; ".join(source for source in (item.kept_source, item.other_source) if source),
+            )
             for item in detail.conflicts
             if not item.settled
         ),
-        moments=_moments(detail, main),
+        moments=_moments(detail, main, today),
         foreign=tuple(_foreign(filing) for filing in detail.filings if filing.jurisdiction != "VN"),
         documents=tuple((item.file_name, _size(item.size)) for item in detail.documents),
     )
@@ -162,6 +173,7 @@ def _notice(detail: AssetDetail, main: FilingRow | None, today: date) -> Notice 
     if deadline is None:
         return None
     day = last_day(deadline)
+    late = deadline.state in {DeadlineState.LATE, DeadlineState.MISSED}
     ruler = None
     if deadline.opens is not None and deadline.late_working_day is not None:
         ruler = Ruler(deadline.opens, deadline.due_working_day, deadline.late_working_day, today)
@@ -171,11 +183,26 @@ def _notice(detail: AssetDetail, main: FilingRow | None, today: date) -> Notice 
         left=time_left(today, day),
         tone=_TONE.get(deadline.state, Tone.CALM),
         reasons=tuple(
-            ReasonLine(reason.sentence, reason.source, reason.confidence is Confidence.UNCONFIRMED)
-            for reason in deadline.reasons
+            ReasonLine(
+                _expiry_sentence(deadline, reason.sentence) if place == 0 else reason.sentence,
+                reason.source,
+                reason.confidence is Confidence.UNCONFIRMED,
+                _leads(reason.key, late=late),
+            )
+            for place, reason in enumerate(deadline.reasons)
         ),
         ruler=ruler,
     )
+
+
+def _leads(key: str, *, late: bool) -> bool:
+    return ".term." in key or key.endswith(".base") or key.startswith("calendar.") or (late and key.endswith(".late"))
+
+
+def _expiry_sentence(deadline: DeadlineRow, sentence: str) -> str:
+    if deadline.kind is not DeadlineKind.RENEWAL or sentence.startswith("Hết hạn"):
+        return sentence
+    return f"Hết hạn {show_day(deadline.due)}: {sentence}"
 
 
 def _leading(detail: AssetDetail, main: FilingRow | None) -> DeadlineRow | None:
@@ -194,8 +221,8 @@ def _leading(detail: AssetDetail, main: FilingRow | None) -> DeadlineRow | None:
 def _caption(deadline: DeadlineRow, main: FilingRow | None) -> str:
     if deadline.kind is DeadlineKind.RENEWAL:
         words = {
-            DeadlineState.LATE: "Nộp muộn đơn gia hạn chậm nhất",
-            DeadlineState.MISSED: "Hết thời hạn nộp muộn đơn gia hạn",
+            DeadlineState.LATE: "Nộp gia hạn muộn chậm nhất",
+            DeadlineState.MISSED: "Hết thời hạn nộp muộn",
         }.get(deadline.state, "Nộp đơn gia hạn chậm nhất")
     elif deadline.kind is DeadlineKind.MAINTENANCE:
         words = f"Nộp phí duy trì năm thứ {deadline.cycle} chậm nhất"
@@ -215,7 +242,7 @@ def _facts(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
     ]
     if certificate is not None and certificate.decision_no:
         facts.append(Fact("Quyết định cấp", _with_day(certificate.decision_no, "", certificate.decided)))
-    facts += _owners(detail)
+    facts += _owners(detail, main)
     for role in _ROLES:
         names = [item.party.name for item in detail.parties if item.role is role and item.until is None]
         if role is Role.MANAGING_BODY and not names and row.managing_body:
@@ -232,16 +259,17 @@ def _facts(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
         ("Địa bàn", "; ".join(name for _level, name in detail.territories) or row.province),
         ("OCOP", None if fields.ocop_stars is None else f"{fields.ocop_stars} sao"),
         ("Mã trong sổ", row.ref),
-        ("Nguồn", fields.source),
+        ("Nguồn", None if fields.source is None else short_source(fields.source)),
         ("Ghi chú", fields.note),
     )
-    facts += [Fact(label, value) for label, value in others if value]
+    facts += [Fact(name, value, full=fields.source or "" if name == "Nguồn" else "") for name, value in others if value]
     return facts
 
 
-def _owners(detail: AssetDetail) -> list[Fact]:
+def _owners(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
     row = detail.row
-    label = "Chủ sở hữu" if row.kind is Kind.GEOGRAPHICAL_INDICATION else "Chủ ghi trên bằng"
+    printed = main is not None and main.certificate is not None and main.certificate.printed_owner == row.owner
+    name = "Chủ ghi trên bằng" if printed and row.kind is not Kind.GEOGRAPHICAL_INDICATION else "Chủ sở hữu"
     holder = next((item for item in detail.parties if item.party.name == row.owner), None)
     abolished = None if holder is None else holder.party.dissolved_on
     assigned = row.owner_current is not None and row.owner_current != row.owner
@@ -249,17 +277,20 @@ def _owners(detail: AssetDetail) -> list[Fact]:
     warning = ""
     if abolished is not None:
         warning = f"bãi bỏ {show_partial(abolished)}" + ("" if assigned and not expected else ", chưa có chủ mới")
-    facts = [Fact(label, row.owner or labels.UNKNOWN, warning)]
+    facts = [Fact(name, row.owner or labels.UNKNOWN, warning)]
     if assigned and row.owner_current:
         facts.append(Fact("Kế thừa dự kiến" if expected else "Chủ hiện nay", row.owner_current))
     return facts
 
 
-def _moments(detail: AssetDetail, main: FilingRow | None) -> tuple[Moment, ...]:
-    waiting = sorted((item for item in detail.deadlines if item.state in _WAITING), key=last_day)
+def _moments(detail: AssetDetail, main: FilingRow | None, today: date) -> tuple[Moment, ...]:
+    lapsed = detail.row.status is Status.LAPSED_UNCONFIRMED
+    waiting = sorted((item for item in detail.deadlines if item.state in _WAITING and not lapsed), key=last_day)
+    # The next one, and whatever else falls within a year; a renewal in twenty years is no news.
+    near = [item for place, item in enumerate(waiting) if place == 0 or last_day(item) <= add_years(today, 1)]
     future = [
         Moment(show_day(last_day(item)), _caption(item, main).replace(" chậm nhất", ""), future=True)
-        for item in reversed(waiting[:_FUTURE_SHOWN])
+        for item in reversed(near)
     ]
     by_id = {filing.id: filing for filing in detail.filings}
     dated = [item for item in detail.events if item.on is not None]
@@ -323,7 +354,12 @@ def _with_day(number: str | None, verb: str, day: PartialDate | None) -> str:
 
 
 def _said(value: str, source: str | None) -> str:
-    return f"{value} ({source})" if source else value
+    return f"{value} ({short_source(source)})" if source else value
+
+
+def short_source(source: str) -> str:
+    """A source with web addresses cut to their host."""
+    return _ADDRESS.sub(r"\1", source)
 
 
 def _size(size: int) -> str:

@@ -45,6 +45,11 @@ def show(parent: QWidget | None, error: BaseException) -> QMessageBox | None:
     """
     if isinstance(error, Cancelled):
         return None
+    said = None if parent is None else parent.findChild(QMessageBox, "faultBox")
+    if said is not None and said.isVisible() and not isinstance(error, UserError):
+        # The same fault met again and again is said once and logged each time.
+        _log.error("another unexpected error", exc_info=error)
+        return said
     if isinstance(error, UserError):
         box = _box(parent, "errorBox", error.message, error.hint)
         box.setIcon(QMessageBox.Icon.Warning)

@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
         if self.session is None:
             return
         self._stack.setCurrentWidget(self._pages[key])
+        self.as_of.hold_today(held=key == "deadlines")
         if key == "deadlines":
             self.deadlines.activate()
 

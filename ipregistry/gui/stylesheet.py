@@ -45,8 +45,11 @@ QPushButton[link="true"] { background: transparent; color: @link; border: 1px so
   min-height: 18px; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid @accent; }
+QPushButton#allReasonsButton { font-size: 9pt; }
 QPushButton[tag="true"] { background: transparent; color: @amber_ink; border: 1px dashed @amber; border-radius: 3px;
   padding: 0 5px; min-height: 18px; font-size: 9pt; }
+QPushButton#asOfButton { padding: 0 8px; min-height: 18px; font-size: 9.75pt; }
+QPushButton#asOfButton[past="true"] { border: 2px solid @accent; padding: 0 7px; min-height: 16px; }
 QPushButton[tag="true"]:focus { border: 1px solid @accent; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px; color: @text; }
@@ -61,7 +64,7 @@ QLineEdit:disabled { color: @grey; background: @window; border-color: @line_stro
 
 QTableView, QTreeView, QListView { background: @base; border: none; outline: none; color: @text;
   selection-background-color: @selected; selection-color: @text; font-size: 9.75pt; }
-QHeaderView { background: @window; border: none; border-bottom: 1px solid @line_strong; }
+QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @second; border: none; border-right: 1px solid @line;
   border-bottom: 1px solid @line_strong; padding: 0 8px; font-size: 9pt; font-weight: 600; }
 QHeaderView::section:hover { background: @navigation; }
@@ -70,7 +73,7 @@ QHeaderView::section:last { border-right: none; }
 QTableCornerButton::section { background: @window; border: none; }
 
 QScrollArea { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:vertical { background: @window; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @chart; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 28px; }
@@ -102,6 +105,7 @@ QLabel[kind="figure"] { font-size: 18pt; font-weight: 600; }
 QLabel[kind="amber"] { color: @amber_ink; font-weight: 600; }
 QLabel[kind="orange"] { color: @orange_ink; font-weight: 600; }
 QLabel[kind="red"] { color: @red; font-weight: 600; }
+QLabel[kind="unconfirmed"] { color: @amber_ink; font-size: 9pt; }
 QLabel[kind="warning"] { color: @orange_ink; font-size: 9pt; }
 
 QFrame[role="navigation"] { background: @navigation; border: none; border-right: 1px solid @line_strong; }

@@ -47,6 +47,12 @@ class PreviewDialog(QDialog):
         self._show_page(1)
         self.view.setFocus()
 
+    def done(self, result: int) -> None:
+        """Close, and let go of the document."""
+        self.view.set_document(None)
+        self._document.close()
+        super().done(result)
+
     def _build(self, title: str) -> None:
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)

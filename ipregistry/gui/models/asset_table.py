@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,14 @@ SHOWN = ("name", "kind", "certificate_no", "expiry_date", "status")
 """Keys of `columns.ASSET_COLUMNS`, left to right."""
 
 _NO_INDEX = QModelIndex()
+
+
+def _tip(row: AssetRow, key: str) -> str | None:
+    """What a narrow cell cannot say."""
+    if key == "kind":
+        return labels.KIND[row.kind]
+    # A tooltip may be taken for markup; the name is shown as it is.
+    return f"<p>{html.escape(row.name)}</p>" if key == "name" else None
 
 
 class AssetTableModel(QAbstractTableModel):
@@ -123,7 +132,7 @@ class AssetTableModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return labels.KIND[row.kind] if SHOWN[index.column()] == "kind" else None
+            return _tip(row, SHOWN[index.column()])
         return self._columns[index.column()].show(row)
 
     def headerData(

@@ -351,4 +351,4 @@ class AssetsPage(QWidget):
             self.detail.show_message(self.tr("Không đọc được tài sản này."))
             self.failed.emit(error)
             return
-        self.detail.show_asset(shown, None if picture is None else picture[0], self._source.today)
+        self.detail.show_asset(shown, None if picture is None else picture[0], self._as_of or self._source.today)

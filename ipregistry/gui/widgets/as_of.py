@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QMenu, QVBox
 
 from ipregistry.domain.columns import show_day
 from ipregistry.gui.icons import IconMark, icon
-from ipregistry.gui.widgets.text import button, label
+from ipregistry.gui.widgets.text import button, label, restyle
 
 _YEARS_BACK = 4
 
@@ -27,12 +27,12 @@ class AsOfChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = date.min
+        self._day: date | None = None
         self._menu = QMenu(self)
         self._button = button("", "asOfButton")
         self._button.setIcon(icon("chevron-down", "text"))
         self._button.setIconSize(QSize(14, 14))
         self._button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._button.setStyleSheet("QPushButton { padding: 0 8px; min-height: 18px; font-size: 9.75pt; }")
         self._button.setMenu(self._menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 8, 2)
@@ -45,6 +45,7 @@ class AsOfChoice(QWidget):
     def set_today(self, today: date) -> None:
         """Begin with today."""
         self._today = today
+        self._day = None
         self._menu.clear()
         self._add(self.tr("Hôm nay, {day}").format(day=show_day(today)), None)
         self._menu.addSeparator()
@@ -56,11 +57,16 @@ class AsOfChoice(QWidget):
         self._menu.addAction(other)
         self._say(None)
 
+    def hold_today(self, *, held: bool) -> None:
+        """On a page whose figures are always those of today the choice rests, and says today."""
+        self._button.setEnabled(not held)
+        self._say(None if held else self._day)
+
     def choose(self, day: date | None) -> None:
         """Take a day; None is today."""
-        day = None if day == self._today else day
-        self._say(day)
-        self.chosen.emit(day)
+        self._day = None if day == self._today else day
+        self._say(self._day)
+        self.chosen.emit(self._day)
 
     def _add(self, words: str, day: date | None) -> None:
         action = QAction(words, self)
@@ -70,6 +76,7 @@ class AsOfChoice(QWidget):
     def _say(self, day: date | None) -> None:
         words = self.tr("Hôm nay, {day}").format(day=show_day(self._today)) if day is None else show_day(day)
         self._button.setText(words)
+        restyle(self._button, "past", "true" if day is not None else "false")
         self._button.setAccessibleName(self.tr("Số liệu ngày: {day}").format(day=words))
 
     def _ask_day(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from ipregistry.domain import labels
 from ipregistry.gui.icons import IconMark
 from ipregistry.gui.status_mark import StatusMark
-from ipregistry.gui.widgets.text import label
+from ipregistry.gui.widgets.text import label, plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -47,7 +47,11 @@ class StatusLine(QWidget):
         row.setSpacing(8)
         mark = StatusMark()
         mark.set_status(status)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 4, 0, 0)
+        above.addWidget(mark)
+        above.addStretch(1)
+        row.addLayout(above)
         row.addWidget(label(labels.STATUS[status], kind, wrap=True), 1)
 
 
@@ -69,6 +73,8 @@ class FactGrid(QWidget):
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             value = label(fact.value, "value", wrap=True, copy=True)
             value.setAccessibleName(f"{fact.label}: {fact.value}")
+            if fact.full:
+                value.setToolTip(plain_tip(fact.full))
             grid.addWidget(value, row, 1)
             row += 1
             if fact.warning:

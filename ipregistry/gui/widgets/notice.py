@@ -15,8 +15,6 @@ from ipregistry.gui.widgets.text import button, label
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QLabel
-
 _LEFT_KIND = {Tone.CALM: "strong", Tone.DUE: "amber", Tone.LATE: "orange", Tone.OVER: "red"}
 
 
@@ -37,8 +35,7 @@ class NoticeBlock(QFrame):
         if notice.unconfirmed:
             tag = button(self.tr("chưa kiểm chứng"), "unconfirmedTag", style="tag")
             tag.setToolTip(self.tr("Xem căn cứ chưa được kiểm chứng"))
-            tag.setCheckable(True)
-            tag.toggled.connect(self._show_sources)
+            tag.clicked.connect(self._turn)
             head.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(head)
         figures = QHBoxLayout()
@@ -51,25 +48,48 @@ class NoticeBlock(QFrame):
         figures.addWidget(left, 0, Qt.AlignmentFlag.AlignBaseline)
         figures.addStretch(1)
         body.addLayout(figures)
-        self._reasons = label(
-            told((item.sentence, item.source) for item in notice.reasons), "small", wrap=True, copy=True
-        )
-        self._reasons.setObjectName("reasons")
-        self._reasons.setVisible(bool(notice.reasons))
-        body.addWidget(self._reasons)
-        self._sources: QLabel | None = None
-        if notice.unconfirmed:
-            self._sources = label(_unconfirmed(notice.reasons), "warning", wrap=True, copy=True)
-            self._sources.setObjectName("unconfirmedSources")
-            self._sources.hide()
-            body.addWidget(self._sources)
+        leading = [item for item in notice.reasons if item.leads] or list(notice.reasons)
+        self._short = label(told((item.sentence, item.source) for item in leading), "small", wrap=True, copy=True)
+        self._short.setObjectName("reasons")
+        self._short.setVisible(bool(leading))
+        body.addWidget(self._short)
+        self._full = _ReasonList(notice.reasons)
+        self._full.hide()
+        body.addWidget(self._full)
+        self._more = button("", "allReasonsButton", style="link")
+        self._more.clicked.connect(self._turn)
+        self._more.setVisible(bool(notice.reasons))
+        body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._say_more()
         if notice.ruler is not None:
             body.addSpacing(6)
             body.addWidget(RulerBar(notice.ruler))
 
-    def _show_sources(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if self._sources is not None:
-            self._sources.setVisible(shown)
+    def _turn(self) -> None:
+        self._full.setVisible(self._full.isHidden())
+        self._short.setVisible(self._full.isHidden())
+        self._say_more()
+
+    def _say_more(self) -> None:
+        words = self.tr("Xem đủ căn cứ") if self._full.isHidden() else self.tr("Thu gọn căn cứ")
+        self._more.setText(words)
+        self._more.setAccessibleName(words)
+
+
+class _ReasonList(QWidget):
+    """Every step with its article; what is not confirmed says so."""
+
+    def __init__(self, reasons: tuple[ReasonLine, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("allReasons")
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(4)
+        for number, reason in enumerate(reasons, start=1):
+            text = f"{number}. {told([(reason.sentence, reason.source)])}"
+            body.addWidget(label(text, "small", wrap=True, copy=True))
+            if reason.unconfirmed:
+                body.addWidget(label(self.tr("chưa kiểm chứng"), "unconfirmed"))
 
 
 def told(reasons: Iterable[tuple[str, str]]) -> str:
@@ -81,8 +101,3 @@ def told(reasons: Iterable[tuple[str, str]]) -> str:
             words += f" – {source}"
         sentences.append(f"{words}.")
     return " ".join(dict.fromkeys(sentences))
-
-
-def _unconfirmed(reasons: tuple[ReasonLine, ...]) -> str:
-    lines = [f"• {reason.source or reason.sentence}" for reason in reasons if reason.unconfirmed]
-    return "Chưa kiểm chứng:\n" + "\n".join(dict.fromkeys(lines))

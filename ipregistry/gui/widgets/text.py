@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -19,12 +21,19 @@ def label(
         made.setProperty("kind", kind)
     if wrap:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
-        made.setMinimumWidth(10)
+        # Changed, not replaced: a label that wraps carries "height for width" in its policy.
+        policy = made.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        made.setSizePolicy(policy)
     if copy:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         made.setAccessibleName(text)
     return made
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows stored text as it is: Qt guesses markup in tooltips, so the text is escaped."""
+    return f"<p>{html.escape(text)}</p>"
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
