@@ -263,7 +263,7 @@ class Schedule:
             years.append((year, Window(title, due, self.rolled(due), None, None, due)))
         for year, months in self._payments(start, expiry):
             due = last_day_of(shift.after(Period(months, 0).after(start)), self._maintenance_day(start))
-            if pending or (title is not None and due > title):
+            if pending or (title is not None and due >= title):
                 years.append((year, self._window("maintenance", due, day_before=False)))
         return years
 

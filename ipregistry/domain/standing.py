@@ -1,6 +1,6 @@
 """The standing of a filing on every day, folded over its dated facts.
 
-For each day on which a fact counts, the facts dated up to that day are projected forward, and the projection holds
+For each day on which a fact counts, the facts dated up to that day are projected forward, and that holds
 until the next such day. So the status on a day follows from the facts dated on or before it and from nothing else; today is
 never asked.
 """

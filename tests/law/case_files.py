@@ -1,0 +1,237 @@
+"""Law cases as data: facts, a day, the dates that must come out, typed by hand with the reckoning in the note.
+
+`tests/law/*.toml` are cases on the program's own law; a file in `tests/law/shapes` brings a made-up law of its own.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ipregistry import app
+from ipregistry.domain.assets import EventFact, FilingFacts
+from ipregistry.domain.kinds import EventKind, Kind, Route
+from ipregistry.domain.law_reader import read_law
+from ipregistry.domain.partial_date import PartialDate
+from ipregistry.domain.standing import assess
+from ipregistry.domain.terms import TermAnswer, answer_term
+from ipregistry.errors import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ipregistry.domain.law import Law
+    from ipregistry.domain.timeline import Assessment, Deadline
+    from ipregistry.domain.working_days import Calendar
+
+HERE = Path(__file__).parent
+_DATES = (
+    "filed",
+    "priority",
+    "published",
+    "registered",
+    "granted",
+    "stated_expiry",
+    "created",
+    "exploited",
+    "author_died",
+    "fixed",
+)
+_TEXTS = ("jurisdiction", "application_no", "certificate_no", "decision_no", "plant_group")
+_FACT_KEYS = {"kind", "route", *_DATES, *_TEXTS}
+_CASE_KEYS = {"name", "note", "as_of", "renewed", "facts", "events", "expect"}
+_EXPECT_KEYS = {
+    "error",
+    "expiry",
+    "max_expiry",
+    "in_force_from",
+    "indefinite",
+    "status",
+    "statuses",
+    "renewals",
+    "maintenance",
+    "declarations",
+    "others",
+    "count",
+    "reasons",
+    "gaps",
+    "sentence",
+    "stored",
+}
+_TODAY = date(2026, 11, 20)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a file."""
+
+    file: str
+    name: str
+    content: Mapping[str, Any]
+
+    @property
+    def title(self) -> str:
+        return f"{self.file}: {self.name}"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _cases(path: Path, document: Mapping[str, Any]) -> list[Case]:
+    cases = [Case(path.stem, case["name"], case) for case in document["cases"]]
+    for case in cases:
+        assert set(case.content) <= _CASE_KEYS, case.title
+        assert set(case.content["facts"]) <= _FACT_KEYS, case.title
+        assert set(case.content["expect"]) <= _EXPECT_KEYS, case.title
+        assert case.content["note"], case.title
+    return cases
+
+
+def own_cases() -> list[Case]:
+    """The cases on the program's own law."""
+    return [case for path in sorted(HERE.glob("*.toml")) for case in _cases(path, _read(path))]
+
+
+def shape_cases() -> list[tuple[Case, Law]]:
+    """The cases on made-up law, each with that law."""
+    result: list[tuple[Case, Law]] = []
+    for path in sorted((HERE / "shapes").glob("*.toml")):
+        document = _read(path)
+        cases = _cases(path, document)
+        del document["cases"]
+        document.setdefault("sources", {})["made_up"] = {"citation": "văn bản giả định"}
+        law = read_law({path.name: document})
+        result += ((case, law) for case in cases)
+    return result
+
+
+def _partial(value: object) -> PartialDate:
+    return PartialDate.of(value) if isinstance(value, date) else PartialDate.parse_iso(str(value))
+
+
+def facts_of(case: Case) -> FilingFacts:
+    given = case.content["facts"]
+    events = tuple(
+        EventFact(
+            EventKind(event["kind"]),
+            on=_partial(event["on"]) if "on" in event else None,
+            cycle=event.get("cycle"),
+            until=_partial(event["until"]) if "until" in event else None,
+            uid=str(place),
+        )
+        for place, event in enumerate(case.content.get("events", ()))
+    )
+    dates: dict[str, Any] = {name: _partial(given[name]) for name in _DATES if name in given}
+    texts: dict[str, Any] = {name: given[name] for name in _TEXTS if name in given}
+    return FilingFacts(
+        kind=Kind(given["kind"]), route=Route(given.get("route", "national")), events=events, **dates, **texts
+    )
+
+
+def mismatches(case: Case, law: Law, calendar: Calendar) -> list[str]:
+    """What comes out otherwise than the case expects."""
+    expect = case.content["expect"]
+    as_of = case.content.get("as_of", _TODAY)
+    try:
+        answer = answer_term(facts_of(case), law, calendar, as_of, case.content.get("renewed", 0))
+    except WrongUse as error:
+        wanted = expect.get("error")
+        return [] if wanted is not None and wanted in str(error) else [f"refused: {error}"]
+    if "error" in expect:
+        return [f"not refused, but {expect['error']!r} expected"]
+    whole = assess(facts_of(case), law, calendar)
+    found = [*_plain(expect, answer), *_statuses(expect, whole), *_lists(expect, answer, whole)]
+    codes = [gap.code for gap in answer.gaps]
+    if "gaps" in expect and sorted(codes) != sorted(expect["gaps"]):
+        found.append(f"gaps: {codes}")
+    for wanted in expect.get("reasons", ()):
+        given = [
+            {"key": item.key, "value": item.value, "source": item.source, "confidence": item.confidence.value}
+            for item in answer.reasons
+        ]
+        if not any(wanted.items() <= item.items() for item in given):
+            found.append(f"reason {wanted} not among {given}")
+    if "sentence" in expect and not any(expect["sentence"] in item.sentence for item in answer.reasons):
+        found.append(f"no such sentence among {[item.sentence for item in answer.reasons]}")
+    return found
+
+
+def _plain(expect: Mapping[str, Any], answer: TermAnswer) -> list[str]:
+    given = answer.to_json()
+    found = []
+    for key in ("expiry", "max_expiry", "in_force_from", "status", "indefinite"):
+        if key not in expect:
+            continue
+        wanted = expect[key].isoformat() if isinstance(expect[key], date) else expect[key]
+        # TOML has no null.
+        wanted = None if wanted == "none" else wanted
+        if given[key] != wanted:
+            found.append(f"{key}: {given[key]}, not {wanted}")
+    return found
+
+
+def _statuses(expect: Mapping[str, Any], whole: Assessment) -> list[str]:
+    found = []
+    for day, wanted in expect.get("statuses", {}).items():
+        span = whole.span_on(date.fromisoformat(day))
+        status = "none" if span is None else span.status.value
+        if status != wanted:
+            found.append(f"status on {day}: {status}, not {wanted}")
+    return found
+
+
+def _lists(expect: Mapping[str, Any], answer: TermAnswer, whole: Assessment) -> list[str]:
+    found = []
+    given: dict[str, tuple[Deadline, ...]] = {
+        "renewals": answer.renewals,
+        "maintenance": answer.maintenance,
+        "declarations": answer.declarations,
+        "others": whole.others,
+        "stored": whole.deadlines,
+    }
+    for name, items in given.items():
+        for wanted in expect.get(name, ()):
+            if not any(_fits(item, wanted) for item in items):
+                shown = [(item.cycle, item.opens, item.due, item.late_until, item.closed) for item in items]
+                found.append(f"{name}: {wanted} not among {[[str(each) for each in item] for item in shown]}")
+    for name, count in expect.get("count", {}).items():
+        if len(given[name]) != count:
+            found.append(f"{name}: {len(given[name])}, not {count}")
+    return found
+
+
+def _fits(item: Deadline, wanted: Mapping[str, Any]) -> bool:
+    names = {"number": "cycle", "year": "cycle"}
+    for key, value in wanted.items():
+        given = getattr(item, names.get(key, key))
+        if given != (None if value == "none" else value):
+            return False
+    return True
+
+
+def date_mismatches(law: Law) -> list[str]:
+    """The days of `tests/law/dates` on which another row of a value should begin and does not."""
+    found = []
+    for path in sorted((HERE / "dates").glob("*.toml")):
+        for item in _read(path)["dates"]:
+            assert item["note"]
+            for key in item["keys"]:
+                before = law.value_on(key, item["day"] - timedelta(days=1))
+                since = law.value_on(key, item["day"])
+                old, new = (value.citation if value is not None else "" for value in (before, since))
+                if (
+                    (item["before"] not in old if item["before"] else old != "")
+                    or item["since"] not in new
+                    or old == new
+                ):
+                    found.append(f"{key} on {item['day']}: {old!r} → {new!r}")
+    return found
+
+
+def own_documents() -> dict[str, dict[str, Any]]:
+    """The program's own legal data, parsed anew, to be changed at will."""
+    return app._documents("law")
