@@ -32,6 +32,7 @@ class Pen:
         self.width, self.height = size
         # One text object takes all the words of a page: a string at a time costs twice the time.
         self._words: Any = None
+        self.letters: set[str] = set()
         self._look: tuple[str, float, float] | None = None
 
     def line(self, line: Line, x: float, y: float, size: float, grey: float = 0.0) -> None:
@@ -48,6 +49,7 @@ class Pen:
                 self._look = look
             words.setTextOrigin(across + piece.x, down)
             words.textOut(piece.text)
+            self.letters.update(piece.text)
 
     def finish_page(self) -> None:
         """Put the words of the page on it."""
@@ -132,13 +134,9 @@ class Paper:
         self.pages += 1
 
     def missing_letters(self) -> str:
-        """Letters written that the fonts cannot draw: they come out as empty boxes, though they copy right."""
-        missing: set[str] = set()
-        for face in (wrap.REGULAR, wrap.BOLD):
-            font = pdfmetrics.getFont(face)
-            written = font.state[self.canvas._doc].assignments if self.canvas._doc in font.state else ()  # noqa: SLF001
-            missing |= {chr(letter) for letter in written if letter > 0x20 and letter not in font.face.charToGlyph}
-        return "".join(sorted(missing))
+        """Letters written that the paper font cannot draw: they come out as empty boxes."""
+        glyphs = pdfmetrics.getFont(wrap.REGULAR).face.charToGlyph
+        return "".join(sorted(letter for letter in self.pen.letters if ord(letter) not in glyphs))
 
     def finish(self) -> bytes:
         """The whole file."""
