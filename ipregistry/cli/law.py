@@ -70,20 +70,20 @@ def term(
         **days,
     )
     if json_output:
-        frame.write_json(json_rows.term(answer))
+        frame.write_json(answer.to_json())
         return
     click.echo(
-        f"{labels.KIND[answer.right]}, {labels.jurisdiction(answer.jurisdiction)}: {labels.STATUS[answer.status]}"
+        f"{labels.KIND[Kind(answer.right)]}, {labels.jurisdiction(answer.jurisdiction)}: {labels.STATUS[answer.status]}"
     )
     click.echo(f"  Hết hạn: {'vô thời hạn' if answer.indefinite else show_day(answer.expiry)}")
     for item in answer.renewals:
         click.echo(
-            f"  Gia hạn lần {item.number}: nộp {frame.show_period(item.opens, item.due_working_day)}"
+            f"  Gia hạn lần {item.cycle}: nộp {frame.show_period(item.opens, item.due_working_day)}"
             f", nộp muộn đến {show_day(item.late_working_day)}"
         )
     for year in answer.maintenance:
         click.echo(
-            f"  Duy trì năm {year.year}: nộp {frame.show_period(year.opens, year.due_working_day)}"
+            f"  Duy trì năm {year.cycle}: nộp {frame.show_period(year.opens, year.due_working_day)}"
             f", nộp muộn đến {show_day(year.late_working_day)}"
         )
     for reason in answer.reasons:
