@@ -1,8 +1,8 @@
 """The standing of a filing on every day, folded over its dated facts.
 
-For each day on which a fact counts, the facts dated up to that day are projected forward, and that holds
-until the next such day. So the status on a day follows from the facts dated on or before it and from nothing else; today is
-never asked.
+For each day on which a fact counts, the facts dated up to that day are projected forward, and that holds until the next
+such day. So the status on a day follows from the facts dated on or before it and from nothing else; today is never
+asked.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Stage:
             found += schedule_gaps(self.schedule)
         if self.line is not None:
             found += self.line.gaps
-        result = [(BEGINNING, END, gap) for gap in found]
+        result = [(BEGINNING, END, gap) for gap in dict.fromkeys(found)]
         unpaid = self._unpaid()
         return result if unpaid is None else [*result, unpaid]
 
