@@ -15,9 +15,12 @@ from ipregistry.domain.remarks import quoted
 from ipregistry.domain.rows import Finding, ImportReport
 from ipregistry.domain.standing import assess
 from ipregistry.exchange.list_read import choose_sheets, read_list, reread
+from ipregistry.exchange.own_read import is_own, read_json, read_own_sheets
 from ipregistry.exchange.refused import write_refused
 from ipregistry.exchange.sheet_read import read_bytes, read_sheets
 from ipregistry.services.matching import Matcher
+from ipregistry.services.own_imports import OwnFile, OwnResult, load_own
+from ipregistry.store.bundle_dump import schema
 from ipregistry.store.import_keys import read_known, read_statuses
 from ipregistry.store.import_store import Importer
 
@@ -78,25 +81,56 @@ def import_files(
         WrongUse: there is no such sheet.
     """
     read = [_read(context, path, kind=kind, sheet=sheet) for path in files]
-    steps = _Steps(2 * sum(len(item.rows.drafts) for item in read), progress)
+    lists = [item for item in read if isinstance(item, _File)]
+    own = [item for item in read if isinstance(item, OwnFile)]
+    total = 2 * sum(len(item.rows.drafts) for item in lists) + sum(item.size for item in own)
+    steps = _Steps(total, progress)
     if dry_run:
         with context.registry.reading() as session:
-            done, _ = _carry_out(context, session, read, steps)
+            done, _ = _carry_out(context, session, lists, steps)
+            results = [load_own(session, None, read_known(session), item, steps) for item in own]
         change_set = None
     else:
         label = "Nhập từ tệp " + ", ".join(item.path.name for item in read)
         with context.registry.writing(context.officer, label) as change:
-            done, importer = _carry_out(context, change.session, read, steps)
+            done, importer = _carry_out(context, change.session, lists, steps)
             importer.finish(change)
+            results = [load_own(change.session, change, read_known(change.session), item, steps) for item in own]
         change_set = change.changes.change_set
         done = [item.with_ids(importer) for item in done]
-    return tuple(_report(context, item, dry_run=dry_run, change_set=change_set) for item in done)
+    # By identity: the same file may be named twice.
+    reports = {id(item.file): _report(context, item, dry_run=dry_run, change_set=change_set) for item in done}
+    reports |= {id(item): _own_report(item, result, change_set) for item, result in zip(own, results, strict=True)}
+    return tuple(reports[id(item)] for item in read)
 
 
-def _read(context: Context, path: Path, *, kind: Kind | None, sheet: str | None) -> _File:
-    sheets, findings = choose_sheets(path.name, read_sheets(path, read_bytes(path)), sheet)
+def _read(context: Context, path: Path, *, kind: Kind | None, sheet: str | None) -> _File | OwnFile:
+    data = read_bytes(path)
+    form = schema()
+    exported = read_json(path.name, data, form)
+    if exported is not None:
+        return OwnFile(path, "own-json", exported[0], tuple(exported[1]))
+    sheets = read_sheets(path, data)
+    if is_own(sheets):
+        bundle, found = read_own_sheets(sheets, form)
+        return OwnFile(path, "own-csv" if sheets[0].separator else "own-workbook", bundle, tuple(found))
+    sheets, findings = choose_sheets(path.name, sheets, sheet)
     rows = read_list(path.name, sheets, today=context.today, kind=kind)
     return _File(path, sheets, replace(rows, findings=(*findings, *rows.findings)))
+
+
+def _own_report(file: OwnFile, result: OwnResult, change_set: int | None) -> ImportReport:
+    return ImportReport(
+        file=str(file.path),
+        layout=file.layout,
+        rows=result.rows,
+        added=result.added,
+        updated=result.updated,
+        unchanged=result.unchanged,
+        refused=result.refused,
+        findings=(*file.findings, *result.findings),
+        change_set=change_set,
+    )
 
 
 @dataclass(frozen=True, slots=True)

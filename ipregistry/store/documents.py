@@ -60,13 +60,7 @@ class Place:
 
 def put(session: Session, data: bytes, file_name: str, purpose: str, place: Place) -> Document:
     """Keep a file and give its record; equal content is stored once."""
-    digest = hashlib.sha256(data).hexdigest()
-    known = session.scalar(select(Content.piece).where(Content.sha256 == digest, Content.piece == 0))
-    if known is None:
-        # An empty file has one empty piece, so that it is found again.
-        for number, start in enumerate(range(0, max(len(data), 1), PIECE)):
-            piece = {"sha256": digest, "piece": number, "data": data[start : start + PIECE]}
-            session.execute(insert(cast("Table", Content.__table__)), piece)
+    digest = keep_content(session, data)
     document = Document(
         asset_id=place.asset,
         filing_id=place.filing,
@@ -82,6 +76,18 @@ def put(session: Session, data: bytes, file_name: str, purpose: str, place: Plac
     session.add(document)
     session.flush()
     return document
+
+
+def keep_content(session: Session, data: bytes) -> str:
+    """Keep the bytes of a file without a record of it; gives the SHA-256 they are found by."""
+    digest = hashlib.sha256(data).hexdigest()
+    known = session.scalar(select(Content.piece).where(Content.sha256 == digest, Content.piece == 0))
+    if known is None:
+        # An empty file has one empty piece, so that it is found again.
+        for number, start in enumerate(range(0, max(len(data), 1), PIECE)):
+            piece = {"sha256": digest, "piece": number, "data": data[start : start + PIECE]}
+            session.execute(insert(cast("Table", Content.__table__)), piece)
+    return digest
 
 
 def get(session: Session, document: Document) -> bytes:
@@ -106,7 +112,7 @@ def broken(session: Session) -> tuple[str, ...]:
     """Read every file of the registry; give the names of those whose content is lost or changed."""
     kept = select(Document.sha256, Document.file_name).order_by(Document.id)
     names: dict[str, str] = {}
-    for digest, name in session.execute(kept).tuples():
+    for digest, name in session.execute(kept):
         names.setdefault(digest, name)
     return tuple(name for digest, name in names.items() if _content(session, digest) is None)
 

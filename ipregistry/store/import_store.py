@@ -59,6 +59,11 @@ class Importer:
 
     def apply(self, file_name: str, decisions: Sequence[Decision], progress: Callable[[], None]) -> Applied:
         """Write the rows of one file; counts each row once as added, updated or unchanged."""
+        # Queries meanwhile must not make the session write: new rows are written together, in far less time.
+        with self.session.no_autoflush:
+            return self._apply(file_name, decisions, progress)
+
+    def _apply(self, file_name: str, decisions: Sequence[Decision], progress: Callable[[], None]) -> Applied:
         self._findings = []
         self._load(decisions)
         rows = self._load_rows(decisions)
@@ -80,10 +85,12 @@ class Importer:
 
     def finish(self, change: Change) -> None:
         """Write everything, and the original rows with the records they became."""
-        for asset in self._new_assets:
+        # Whatever a query has made the session write already stays with the session.
+        pending = [asset for asset in self._new_assets if asset in self.session.new]
+        for asset in pending:
             self.session.expunge(asset)
         self.session.flush()
-        change.insert_all(self._new_assets)
+        change.insert_all(pending)
         for row, asset, filing in self._new_rows:
             row.asset_id, row.filing_id = asset.id, filing.id
         change.insert_all(row for row, _, _ in self._new_rows)
