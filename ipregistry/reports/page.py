@@ -72,10 +72,10 @@ class Pen:
     def stroke(
         self, x: float, y: float, end_x: float, end_y: float, width: float = HAIRLINE, grey: float = 0.0
     ) -> None:
-        """A straight line."""
-        self.canvas.setLineWidth(width * mm)
-        self.canvas.setStrokeGray(grey)
-        self.canvas.line(x * mm, (self.height - y) * mm, end_x * mm, (self.height - end_y) * mm)
+        """A straight line, written as it stands in the file: the library takes three times as long for it."""
+        start = f"{x * mm:.2f} {(self.height - y) * mm:.2f} m"
+        end = f"{end_x * mm:.2f} {(self.height - end_y) * mm:.2f} l"
+        self.canvas.addLiteral(f"{width * mm:.2f} w {grey:.2f} G {start} {end} S")
 
     def box(self, x: float, y: float, width: float, height: float, line: float, *, dashed: bool = False) -> None:
         """A rectangle by its top left corner."""
