@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipregistry.errors import WrongUse
-from ipregistry.store import details, lists
+from ipregistry.store import details, documents, lists
+from ipregistry.store.history import history_rows
 from ipregistry.store.writing import office_code
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ def show_asset(context: Context, ref: str, as_of: date | None = None) -> AssetDe
         WrongUse: there is none, several are meant, or nothing of it was known on the day.
     """
     with context.registry.reading() as session:
-        return details.read(session, find_one(session, ref).id, as_of or context.today, context.assess)
+        asset = find_one(session, ref).id
+        whole = details.read(session, asset, as_of or context.today, context.assess)
+        return replace(whole, history=history_rows(session, asset=asset))
 
 
 def find_one(session: Session, ref: str) -> Named:
@@ -60,7 +63,5 @@ def find_one(session: Session, ref: str) -> Named:
 
 def picture(context: Context, asset: int) -> tuple[bytes, str] | None:
     """Give the picture of an asset and its media type; None when it has none."""
-    from ipregistry.store import documents as document_store  # noqa: PLC0415 - pictures come after the first screen
-
     with context.registry.reading() as session:
-        return document_store.picture_of(session, asset)
+        return documents.picture_of(session, asset)

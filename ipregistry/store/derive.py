@@ -92,6 +92,12 @@ def differences(session: Session, assess: Assess) -> Iterator[tuple[int, str]]:
             yield asset, model.__tablename__
 
 
+def names(session: Session, assets: Iterable[int]) -> dict[int, str]:
+    """Give reference and name of these assets as one text."""
+    statement = select(Asset.id, Asset.ref, Asset.name).where(among(Asset.id, assets))
+    return {asset: f"{ref} {name}" for asset, ref, name in session.execute(statement)}
+
+
 def stored_rows(session: Session, model: Model, assets: Collection[int]) -> list[tuple[Any, ...]]:
     """Give the rows of a derived table as tuples, asset first, without ids."""
     columns = [getattr(model, name) for name in _names(model)]

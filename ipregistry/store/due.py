@@ -49,7 +49,7 @@ def read_due(session: Session, start: date, end: date, day: date) -> DuePage:
 
 def _items(session: Session, start: date, end: date, day: date) -> tuple[DeadlineRow, ...]:
     shown = Shown(day)
-    printed = case((shown.titled, Certificate.printed_owner), else_=null())
+    printed = case((shown.titled(), Certificate.printed_owner), else_=null())
     statement = (
         select(Asset.id, Asset.kind, Filing.id, printed, Asset.ref, Asset.name, Filing.jurisdiction, *_COLUMNS)
         .select_from(Deadline)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import functools
+import json
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, or_, select, type_coerce, union
+from sqlalchemy import String, bindparam, or_, select, type_coerce, union
 
 from ipregistry.domain.assets import AssetFacts, EventFact, FilingFacts
 from ipregistry.domain.bases import facts_on
 from ipregistry.domain.kinds import Kind, Role
 from ipregistry.store.models import Asset, AssetParty, Certificate, Event, Filing, Priority
-from ipregistry.store.sql import among, counts_on, dated_after
+from ipregistry.store.sql import among, counts_on, later_than, limits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, CompoundSelect
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from ipregistry.domain.partial_date import PartialDate
@@ -137,12 +139,19 @@ def _filings(session: Session, assets: Collection[int]) -> dict[int, list[Filing
     return found
 
 
-def not_settled(session: Session, day: date, assets: Collection[int] | None = None) -> set[int]:
-    """Give the assets whose stored standing may say more than was known on a day: some fact of theirs comes after it.
+def not_settled(session: Session, day: date, assets: Collection[int]) -> set[int]:
+    """Give those of the assets whose stored standing may say more than was known on a day: a fact comes after it.
 
-    For all others the stored deadlines and gaps are those of the day. With `assets` only these are looked at.
+    For all others the stored deadlines and gaps are those of the day.
     """
-    filing_dates = [
+    values = {"assets": json.dumps(sorted(assets)), "year": f"{day.year:04}", **limits(day)}
+    return set(session.scalars(_unsettled(), values))
+
+
+@functools.cache
+def _unsettled() -> CompoundSelect[int]:
+    """The statement is long and asked for with every list: it is made once, the day comes as parameters."""
+    filing_dates = (
         Filing.filed,
         Filing.published,
         Filing.registered,
@@ -150,23 +159,21 @@ def not_settled(session: Session, day: date, assets: Collection[int] | None = No
         Filing.exploited,
         Filing.author_died,
         Filing.fixed,
-    ]
-    of_filing = select(Filing.asset_id)
-    parts = [
-        of_filing.where(_any_after(filing_dates, day)),
-        of_filing.join(Certificate).where(_any_after([Certificate.granted], day)),
-        of_filing.join(Event, Event.filing_id == Filing.id).where(_any_after([Event.on], day)),
-        of_filing.join(Priority, Priority.filing_id == Filing.id).where(_any_after([Priority.on], day)),
+    )
+    of_filing = select(Filing.asset_id).where(among(Filing.asset_id, "assets"))
+    return union(
+        of_filing.where(_any_later(filing_dates)),
+        of_filing.join(Certificate, Certificate.filing_id == Filing.id).where(_any_later((Certificate.granted,))),
+        of_filing.join(Event, Event.filing_id == Filing.id).where(_any_later((Event.on,))),
+        of_filing.join(Priority, Priority.filing_id == Filing.id).where(_any_later((Priority.on,))),
         # Roles with an end are few, and what is stored does not look at the end.
-        select(AssetParty.asset_id).where(_any_after([AssetParty.since], day) | AssetParty.until.is_not(None)),
-    ]
-    if assets is not None:
-        owner_of = [Filing.asset_id] * 4 + [AssetParty.asset_id]
-        parts = [part.where(among(column, assets)) for part, column in zip(parts, owner_of, strict=True)]
-    return set(session.scalars(union(*parts)))
+        select(AssetParty.asset_id).where(
+            among(AssetParty.asset_id, "assets"), _any_later((AssetParty.since,)) | AssetParty.until.is_not(None)
+        ),
+    )
 
 
-def _any_after(columns: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]], day: date) -> ColumnElement[bool]:
+def _any_later(columns: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]) -> ColumnElement[bool]:
     # The year alone settles most of them without taking the text apart; "~" sorts after every digit.
-    year = f"{day.year:04}"
-    return or_(*((type_coerce(column, String) >= year) & dated_after(column, day) for column in columns))
+    year = bindparam("year", type_=String)
+    return or_(*((type_coerce(column, String) >= year) & later_than(column) for column in columns))

@@ -13,7 +13,7 @@ from ipregistry.store import search
 from ipregistry.store.coming import Coming
 from ipregistry.store.holders import Holders
 from ipregistry.store.models import Asset, StandingSpan
-from ipregistry.store.shown import Main, Shown
+from ipregistry.store.shown import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.store.derive import Assess
+    from ipregistry.store.shown import Main
 
+_NEVER_EMPTY = frozenset({"ref", "name", "kind", "status"})
+_INDEXED = frozenset({"ref", "name"})
 # What these columns show is made of many rows; they are sorted after reading, all others by the database.
 _READ_FIRST = frozenset({"owner", "owner_current", "managing_body", "next_deadline", "gaps"})
 
@@ -35,16 +38,20 @@ def list_assets(session: Session, query: AssetQuery, day: date, assess: Assess) 
         WrongUse: there is no such column to sort by.
     """
     shown = Shown(day, query.jurisdiction)
-    conditions = _conditions(session, query, shown)
-    statement = shown.statement().where(*conditions)
     key = shown.sort_key(query.sort)
     if key is None and query.sort not in _READ_FIRST:
         raise WrongUse(f"Không sắp xếp được theo cột “{query.sort}”; đề nghị chọn một cột của danh sách.")
+    conditions = _conditions(session, query, shown)
+    spans = shown.joined(select(StandingSpan.id)).where(*conditions)
+    if key is not None:
+        spans = spans.order_by(*_order(key, query))
     if key is not None and not query.owner:
         count = session.scalar(_counting(shown, conditions)) or 0
-        ordered = statement.order_by(*_order(key, query)).offset(query.offset).limit(query.limit)
-        return AssetPage(day, count, _rows(session, _mains(session, ordered), shown, assess))
-    found = _mains(session, statement if key is None else statement.order_by(*_order(key, query)))
+        if not conditions and query.jurisdiction is None and query.sort in _INDEXED:
+            spans = shown.first_by(key, descending=query.descending)
+        found = shown.mains(session, spans.offset(query.offset).limit(query.limit))
+        return AssetPage(day, count, _rows(session, found, shown, assess))
+    found = shown.mains(session, spans)
     if query.owner:
         found = _held_by(session, found, day, query.owner)
     if key is None:
@@ -56,7 +63,8 @@ def list_assets(session: Session, query: AssetQuery, day: date, assess: Assess) 
 def read_row(session: Session, asset: int, day: date, assess: Assess) -> AssetRow | None:
     """Give the list row of one asset as of a day; None while it is not listed."""
     shown = Shown(day)
-    rows = _rows(session, _mains(session, shown.statement().where(Asset.id == asset)), shown, assess)
+    spans = shown.joined(select(StandingSpan.id)).where(Asset.id == asset)
+    rows = _rows(session, shown.mains(session, spans), shown, assess)
     return rows[0] if rows else None
 
 
@@ -82,12 +90,10 @@ def _counting(shown: Shown, conditions: list[ColumnElement[bool]]) -> Select[*tu
 
 def _order(key: ColumnElement[Any], query: AssetQuery) -> tuple[ColumnElement[Any], ...]:
     """Unknown values last in both directions; the id settles ties, so that pages never overlap."""
-    known: ColumnElement[Any] = key.is_(None)
-    return known, key.desc() if query.descending else key, type_coerce(Asset.id, Integer)
-
-
-def _mains(session: Session, statement: Select[*tuple[Any, ...]]) -> list[Main]:
-    return [Main._make(row) for row in session.execute(statement)]
+    directed = key.desc() if query.descending else key
+    identity = type_coerce(Asset.id, Integer)
+    # Asked of a column that is never empty, the question would only keep the database from using its index.
+    return (directed, identity) if query.sort in _NEVER_EMPTY else (key.is_(None), directed, identity)
 
 
 def _held_by(session: Session, found: list[Main], day: date, owner: str) -> list[Main]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, func, null, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, Date, Select, and_, case, false, func, null, or_, select, true, type_coerce
 
+from ipregistry.domain.bases import effective
 from ipregistry.domain.kinds import Kind, Status
 from ipregistry.domain.labels import KIND
 from ipregistry.store.models import Asset, Certificate, Filing, StandingSpan
@@ -13,7 +14,7 @@ from ipregistry.store.search import TEXT
 from ipregistry.store.sql import among, by_code_points, counts_on, written
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date
 
     from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -36,64 +37,92 @@ class Main(NamedTuple):
     province: str | None
     filing: int | None
     jurisdiction: str | None
+    expiry_date: date | None
+    indefinite: bool
+    status: Status
     application_no: str | None
     filing_date: PartialDate | None
     certificate_no: str | None
     grant_date: PartialDate | None
     printed_owner: str | None
-    expiry_date: date | None
-    indefinite: bool
-    status: Status
+
+
+_COLUMNS = (
+    Asset.id,
+    Asset.uid,
+    Asset.ref,
+    Asset.kind,
+    Asset.name,
+    Asset.product,
+    Asset.province,
+    Filing.id,
+    Filing.jurisdiction,
+    StandingSpan.expiry,
+    StandingSpan.indefinite,
+    StandingSpan.status,
+    Filing.application_no,
+    Filing.filed,
+    Certificate.number,
+    Certificate.granted,
+    Filing.registered,
+    Certificate.printed_owner,
+)
 
 
 class Shown:
-    """The expressions for a day; `jurisdiction` asks for the filing there instead of the main one."""
+    """What is shown on a day; `jurisdiction` asks for the filing there instead of the main one."""
 
     def __init__(self, day: date, jurisdiction: str | None = None) -> None:
         self.day = day
         self.jurisdiction = jurisdiction
-        self.filed = counts_on(Filing.filed, day)
-        granted = _dated_by(Certificate.granted, day)
-        registered = _dated_by(Filing.registered, day)
-        undated = Certificate.granted.is_(None) & Filing.registered.is_(None)
-        self.titled = or_(granted, registered, undated & self.filed)
-        self.filing_date = _of_type(case((self.filed, Filing.filed), else_=null()), Filing.filed)
-        self.grant_date = _of_type(
-            case((granted, Certificate.granted), (registered, Filing.registered), else_=null()), Certificate.granted
-        )
 
-    def statement(self) -> Select[*tuple[Any, ...]]:
-        """Select a `Main` an asset listed on the day."""
-        columns = (
-            Asset.id,
-            Asset.uid,
-            Asset.ref,
-            Asset.kind,
-            Asset.name,
-            Asset.product,
-            Asset.province,
-            Filing.id,
-            Filing.jurisdiction,
-            case((self.filed, Filing.application_no), else_=null()),
-            self.filing_date,
-            case((self.titled, Certificate.number), else_=null()),
-            self.grant_date,
-            case((self.titled, Certificate.printed_owner), else_=null()),
-            StandingSpan.expiry,
-            StandingSpan.indefinite,
-            StandingSpan.status,
+    def mains(self, session: Session, spans: Select[*tuple[Any, ...]] | None = None) -> list[Main]:
+        """Read assets with their leading filings: those of the spans that a statement selects, in its order, or all."""
+        if spans is None:
+            return [self._main(*row) for row in session.execute(self.joined(select(*_COLUMNS)))]
+        order = list(session.scalars(spans))
+        statement = _with_tables(select(StandingSpan.id, *_COLUMNS)).where(among(StandingSpan.id, order))
+        found = {row[0]: self._main(*row[1:]) for row in session.execute(statement)}
+        return [found[span] for span in order]
+
+    def _main(self, *row: Any) -> Main:
+        application_no, filed, number, granted, registered, printed_owner = row[12:]
+        day = self.day
+        known = effective(filed) <= day
+        dates = [on for on in (granted, registered) if on is not None]
+        counted = [on for on in dates if effective(on) <= day]
+        titled = bool(counted) or (known and not dates)
+        shown = (
+            application_no if known else None,
+            filed if known else None,
+            number if titled else None,
+            counted[0] if counted else None,
+            printed_owner if titled else None,
         )
-        return self.joined(select(*columns))
+        return Main._make((*row[:12], *shown))
 
     def joined(self, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-        """Add tables and conditions to a selection."""
-        return (
-            statement.select_from(StandingSpan)
-            .join(Asset, Asset.id == StandingSpan.asset_id)
-            .outerjoin(Filing, Filing.id == StandingSpan.filing_id)
-            .outerjoin(Certificate, Certificate.filing_id == Filing.id)
-            .where(self.leads())
+        """Add the tables and the day to a selection."""
+        return _with_tables(statement).where(self.leads())
+
+    def first_by(self, key: ColumnElement[Any], *, descending: bool) -> Select[*tuple[Any, ...]]:
+        """Select the spans of all assets listed, sorted by a column of the asset: read from its index, page by page.
+
+        The database is kept from its index of leading spans, which would be read to the end for every asset.
+        """
+        one = (
+            select(StandingSpan.id)
+            .where(
+                StandingSpan.asset_id == Asset.id,
+                func.coalesce(StandingSpan.leads_asset, false()) == true(),
+                func.coalesce(StandingSpan.starts, StandingSpan.ends) <= self.day,
+                StandingSpan.ends >= self.day,
+            )
+            .correlate(Asset)
+            .scalar_subquery()
         )
+        order = (key.desc(), Asset.id.desc()) if descending else (key, Asset.id)
+        return select(one).select_from(Asset).where(one.is_not(None)).order_by(*order)
 
     def leads(self) -> ColumnElement[bool]:
         """Say that a span is the one shown of its asset on the day."""
@@ -104,26 +133,42 @@ class Shown:
 
     def filed_in(self, year: int) -> ColumnElement[bool]:
         """Say that the filing shown was filed in a year."""
-        return self.filed & (func.substr(written(Filing.filed), 1, 4) == f"{year:04}")
+        return self._filed() & (func.substr(written(Filing.filed), 1, 4) == f"{year:04}")
 
     def sort_key(self, column: str) -> ColumnElement[Any] | None:
         """Give what sorts a list by a column, None for the columns that are made of many rows."""
-        keys: dict[str, ColumnElement[Any]] = {
-            "ref": by_code_points(Asset.ref),
-            "name": by_code_points(Asset.collation),
-            "kind": _place(Asset.kind, list(KIND)),
-            "product": by_code_points(_text_of("product_key")),
-            "province": by_code_points(_text_of("province_key")),
-            "jurisdiction": by_code_points(Filing.jurisdiction),
-            "application_no": case((self.filed, by_code_points(Filing.application_key)), else_=null()),
-            "filing_date": by_code_points(written(self.filing_date)),
-            "certificate_no": case((self.titled, by_code_points(Certificate.number_key)), else_=null()),
-            "grant_date": by_code_points(written(self.grant_date)),
-            "expiry_date": type_coerce(StandingSpan.expiry, Date),
-            "status": _place(StandingSpan.status, list(Status)),
-            "foreign_count": self._foreign_count(),
+        keys: dict[str, Callable[[], ColumnElement[Any]]] = {
+            "ref": lambda: by_code_points(Asset.ref),
+            "name": lambda: by_code_points(Asset.collation),
+            "kind": lambda: _place(Asset.kind, list(KIND)),
+            "product": lambda: by_code_points(_text_of("product_key")),
+            "province": lambda: by_code_points(_text_of("province_key")),
+            "jurisdiction": lambda: by_code_points(Filing.jurisdiction),
+            "application_no": lambda: _where(self._filed(), by_code_points(Filing.application_key)),
+            "filing_date": lambda: _where(self._filed(), by_code_points(written(Filing.filed))),
+            "certificate_no": lambda: _where(self.titled(), by_code_points(Certificate.number_key)),
+            "grant_date": self._grant_day,
+            "expiry_date": lambda: type_coerce(StandingSpan.expiry, Date),
+            "status": lambda: _place(StandingSpan.status, list(Status)),
+            "foreign_count": self._foreign_count,
         }
-        return keys.get(column)
+        return keys[column]() if column in keys else None
+
+    def titled(self) -> ColumnElement[bool]:
+        """Say that the title of the filing was known: by its grant or registration, without either with the filing."""
+        undated = Certificate.granted.is_(None) & Filing.registered.is_(None)
+        dated = (Certificate.granted, Filing.registered)
+        return or_(*(_dated_by(column, self.day) for column in dated), undated & self._filed())
+
+    def _filed(self) -> ColumnElement[bool]:
+        return counts_on(Filing.filed, self.day)
+
+    def _grant_day(self) -> ColumnElement[Any]:
+        days = [
+            (_dated_by(column, self.day), by_code_points(written(column)))
+            for column in (Certificate.granted, Filing.registered)
+        ]
+        return case(*days, else_=null())
 
     def _foreign_count(self) -> ColumnElement[int]:
         span = StandingSpan.__table__.alias("abroad")
@@ -153,8 +198,17 @@ def _dated_by(column: InstrumentedAttribute[Any], day: date) -> ColumnElement[bo
     return column.is_not(None) & counts_on(column, day)
 
 
-def _of_type(expression: ColumnElement[Any], like: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
-    return type_coerce(expression, like.type)
+def _where(known: ColumnElement[bool], value: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((known, value), else_=null())
+
+
+def _with_tables(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return (
+        statement.select_from(StandingSpan)
+        .join(Asset, Asset.id == StandingSpan.asset_id)
+        .outerjoin(Filing, Filing.id == StandingSpan.filing_id)
+        .outerjoin(Certificate, Certificate.filing_id == Filing.id)
+    )
 
 
 def _text_of(column: str) -> ColumnElement[Any]:

@@ -6,7 +6,20 @@ import json
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, ColumnElement, Integer, String, Text, bindparam, case, cast, func, select, type_coerce
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Integer,
+    String,
+    Text,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -34,9 +47,15 @@ def _postgresql_elements(element: _Elements, compiler: SQLCompiler, **options: A
     return f"json_array_elements_text(CAST({compiler.process(element.clauses, **options)} AS json))"
 
 
-def among(column: ColumnElement[int] | InstrumentedAttribute[Any], ids: Iterable[int]) -> ColumnElement[bool]:
-    """Say that a column holds one of these ids; one parameter however many they are, so one text of the statement."""
-    array = bindparam(None, json.dumps(sorted(ids)), Text, unique=True)
+def among(column: ColumnElement[int] | InstrumentedAttribute[Any], ids: Iterable[int] | str) -> ColumnElement[bool]:
+    """Say that a column holds one of these ids; one parameter however many they are, so one text of the statement.
+
+    A text instead of ids names a parameter that will hold them as a JSON array.
+    """
+    if isinstance(ids, str):
+        array: BindParameter[str] = bindparam(ids, type_=Text)
+    else:
+        array = bindparam(None, json.dumps(sorted(ids)), Text, unique=True)
     elements = _Elements(array).table_valued("value")
     return column.in_(select(cast(elements.c.value, Integer)))
 
@@ -92,30 +111,30 @@ def written(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnEl
     return func.ltrim(type_coerce(column, String), "~", type_=String)
 
 
-def counts_on(column: ColumnElement[Any] | InstrumentedAttribute[Any], day: date) -> ColumnElement[bool]:
-    """Say that a fact of this partial date counts on a day: it is undated, or its latest bound is not after it."""
-    return column.is_(None) | ~_after(column, day)
-
-
-def dated_after(column: ColumnElement[Any] | InstrumentedAttribute[Any], day: date) -> ColumnElement[bool]:
-    """Say that a fact has a date and does not count on a day yet."""
-    return column.is_not(None) & _after(column, day)
-
-
-def _after(column: ColumnElement[Any] | InstrumentedAttribute[Any], day: date) -> ColumnElement[bool]:
+def later_than(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Say that a fact has a date and does not count yet on the day that `limits` gives to the parameters."""
     text = written(column)
     length = func.length(text)
-    return text > case((length == 10, day.isoformat()), (length == 7, _last_month(day)), else_=_last_year(day))
+    day, month, year = (bindparam(name, type_=String) for name in ("last_day", "last_month", "last_year"))
+    return column.is_not(None) & (text > case((length == 10, day), (length == 7, month), else_=year))
 
 
-def _last_month(day: date) -> str:
-    """The last month that is over at the end of a day."""
-    if day == date.max or (day + timedelta(days=1)).day == 1:
-        return f"{day:%Y-%m}".zfill(7)
-    first = day.replace(day=1)
-    return "0000-00" if first == date.min else (first - timedelta(days=1)).isoformat()[:7]
+def limits(day: date) -> dict[str, str]:
+    """Give the last day, month and year that are over at the end of a day, as partial dates are written."""
+    next_day = None if day == date.max else day + timedelta(days=1)
+    month = f"{day.year:04}-{day.month:02}"
+    if next_day is not None and next_day.month == day.month:
+        month = (
+            "0000-00" if (day.year, day.month) == (1, 1) else (day.replace(day=1) - timedelta(days=1)).isoformat()[:7]
+        )
+    year = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+    return {"last_day": day.isoformat(), "last_month": month, "last_year": f"{year:04}"}
 
 
-def _last_year(day: date) -> str:
-    """The last year that is over at the end of a day."""
-    return f"{day.year if (day.month, day.day) == (12, 31) else day.year - 1:04}"
+def counts_on(column: ColumnElement[Any] | InstrumentedAttribute[Any], day: date) -> ColumnElement[bool]:
+    """Say that a fact of this partial date counts on a day: it is undated, or its latest bound is not after it."""
+    text = written(column)
+    length = func.length(text)
+    last = limits(day)
+    limit = case((length == 10, last["last_day"]), (length == 7, last["last_month"]), else_=last["last_year"])
+    return column.is_(None) | (text <= limit)

@@ -1,0 +1,136 @@
+"""The law by itself: what it says of a right, its numbers with their sources, and whether the data hold together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from ipregistry.domain.assets import FilingFacts
+from ipregistry.domain.calendar_entries import YearState
+from ipregistry.domain.kinds import FindingLevel, Route
+from ipregistry.domain.partial_date import PartialDate
+from ipregistry.domain.remarks import Remark
+from ipregistry.domain.terms import answer_term
+from ipregistry.errors import WrongUse
+from ipregistry.services import safety
+from ipregistry.store.writing import office_code
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ipregistry.domain.kinds import Confidence, Kind
+    from ipregistry.domain.law import Entry, Law, LawValue
+    from ipregistry.domain.terms import TermAnswer
+    from ipregistry.domain.working_days import Calendar
+    from ipregistry.services.context import Context
+
+_YEARS: Final = range(2000, 2041)
+"""Years the calendar has to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """What holds from a day on."""
+
+    start: date
+    value: str
+    source: str
+    confidence: Confidence
+    checked_on: date
+    note: str
+    draft: bool
+    """Announced and not in force: shown, never used."""
+    when: str = ""
+    """Why it holds instead of the general value; empty for that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawRow:
+    """One legal number with all its values."""
+
+    key: str
+    label: str
+    unit: str
+    chosen_by: str
+    """Which date of the asset chooses the value."""
+    values: tuple[ValueRow, ...]
+
+
+def term(
+    law: Law,
+    calendar: Calendar,
+    kind: Kind,
+    *,
+    as_of: date,
+    jurisdiction: str = "VN",
+    route: Route = Route.NATIONAL,
+    plant_group: str | None = None,
+    renewed: int = 0,
+    **days: date | None,
+) -> TermAnswer:
+    """Say what the law makes of a right; `days` are `filed`, `granted` and the other dates of `FilingFacts`.
+
+    Raises:
+        WrongUse: the facts contradict each other or the law.
+    """
+    known: dict[str, Any] = {name: PartialDate.of(day) for name, day in days.items() if day is not None}
+    facts = FilingFacts(
+        kind=kind, jurisdiction=office_code(jurisdiction), route=route, plant_group=plant_group, **known
+    )
+    return answer_term(facts, law, calendar, as_of, renewed)
+
+
+def law_list(law: Law) -> tuple[LawRow, ...]:
+    """Give every legal number, by key."""
+    return tuple(_row(entry) for entry in sorted(law.entries, key=lambda entry: entry.key))
+
+
+def law_show(law: Law, key: str) -> LawRow:
+    """Give one legal number.
+
+    Raises:
+        WrongUse: there is no such key; the nearest ones are named.
+    """
+    entry = law.entry(key)
+    if entry is None:
+        near = [
+            item.key for item in law.entries if key in item.key or item.key.startswith(key.split(".", maxsplit=1)[0])
+        ][:5]
+        example = f", ví dụ {', '.join(near)}" if near else ""
+        raise WrongUse(f"Không có khóa “{key}”; đề nghị xem danh sách khóa{example}.")
+    return _row(entry)
+
+
+def law_check(law: Law, calendar: Calendar, context: Context | None = None) -> tuple[Remark, ...]:
+    """Give what in the legal data asks for a look; with a registry, also where its computed days differ from them.
+
+    The loader has refused already what cannot be used. Values nobody has confirmed are no finding: they say so
+    wherever they are shown.
+    """
+    found = [
+        Remark("law_gap_in_time", FindingLevel.WARNING, f"{entry.key}: {entry.label} chưa có giá trị đang áp dụng.")
+        for entry in law.entries
+        if all(value.draft for value in entry.values) and entry.ended is None
+    ]
+    found += [
+        Remark("calendar_year", FindingLevel.WARNING, calendar.year_status(year).sentence)
+        for year in _YEARS
+        if calendar.year_status(year).state is YearState.MISSING
+    ]
+    if context is not None:
+        found.extend(safety.derived_findings(context))
+    return tuple(found)
+
+
+def _row(entry: Entry) -> LawRow:
+    values = [_value(value, "") for value in entry.values]
+    values += [_value(value, each.why) for each in entry.exceptions for value in each.values]
+    return LawRow(entry.key, entry.label, str(entry.unit), entry.chosen_by, tuple(values))
+
+
+def _value(value: LawValue, when: str) -> ValueRow:
+    content = value.value
+    shown = ", ".join(map(str, content)) if isinstance(content, tuple) else str(content)
+    return ValueRow(
+        value.starts, shown, value.citation, value.confidence, value.checked_on, value.note, value.draft, when
+    )
