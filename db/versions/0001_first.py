@@ -103,12 +103,12 @@ def _parties() -> None:
     _index("admin_unit_succession", "to_id")
     _facts(
         "party",
-        *_needed(TEXT, "name", "folded", "collation"),
+        *_needed(TEXT, "name", "folded", "sort_key"),
         *_needed(CODE, "kind"),
         *_optional(TEXT, "short_name", "address", "identifier", "dissolution_document", "note"),
         *_optional(PARTIAL, "dissolved_on"),
     )
-    _index("party", "collation")
+    _index("party", "sort_key")
     _index("party", "folded")
     _facts(
         "party_contact",
@@ -133,7 +133,7 @@ def _assets() -> None:
     _facts(
         "asset",
         *_needed(CODE, "ref", "kind"),
-        *_needed(TEXT, "name", "collation"),
+        *_needed(TEXT, "name", "sort_key"),
         *_optional(
             TEXT,
             "product",
@@ -152,7 +152,7 @@ def _assets() -> None:
         *_optional(MOMENT, "removed_at"),
         _unique("asset", "ref"),
     )
-    _index("asset", "collation")
+    _index("asset", "sort_key")
     _index("asset", "kind")
     _index("asset", "removed_at")
     _facts(

@@ -59,12 +59,13 @@ def verify(session: Session) -> Break | None:
     heads = {row.id: _head(row).text() for row in session.scalars(select(ChangeSet))}
     previous, last_id = FIRST, 0
     entries = select(cast("Table", History.__table__)).order_by(History.id).execution_options(yield_per=5000)
-    for entry in session.execute(entries):
-        line = Line(entry.table_name, entry.row_uid, entry.field, entry.before, entry.after)
-        expected = link(previous, heads.get(entry.change_set_id, ""), line, entry.asset_id)
-        if entry.previous_hash != previous or entry.hash != expected:
-            return Break(entry.id, entry.change_set_id)
-        previous, last_id = entry.hash, entry.id
+    with session.execute(entries) as result:
+        for entry in result:
+            line = Line(entry.table_name, entry.row_uid, entry.field, entry.before, entry.after)
+            expected = link(previous, heads.get(entry.change_set_id, ""), line, entry.asset_id)
+            if entry.previous_hash != previous or entry.hash != expected:
+                return Break(entry.id, entry.change_set_id)
+            previous, last_id = entry.hash, entry.id
     return _cut_off(session, last_id)
 
 

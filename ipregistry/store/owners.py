@@ -94,7 +94,7 @@ class Owners:
             if step.table == table and value.key in step.references
         }
         for ids in chunks(wanted - found.keys()):
-            found.update(self._connection.execute(select(key, value).where(key.in_(ids))).tuples().all())
+            found.update(self._connection.execute(select(key, value).where(key.in_(ids))).all())
         return found
 
 

@@ -9,6 +9,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Table, delete, inspect, select, update
+from sqlalchemy.orm import PassiveFlag
+from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.orm.util import identity_key
 
 from ipregistry.store import recorded
@@ -47,10 +49,10 @@ def referrers(table: str) -> list[tuple[Table, Column[Any], str | None]]:
 
 def before_flush(session: Session, recorder: Recorder) -> None:
     """Delete, with their history, the rows that must go with those the session is about to delete."""
-    # An object taken out of its owner's collection is found only inside the flush, too late for its dependents.
-    for state in [inspect(item) for item in session.dirty]:
-        if state.persistent and state.mapper._is_orphan(state):  # noqa: SLF001 - no public way to ask
-            session.delete(state.obj())
+    # What was taken out of its owner's collection is found only inside the flush, too late for its dependents.
+    for item in list(session.dirty):
+        for child in _taken_out(item):
+            session.delete(child)
     deleted: Rows = defaultdict(dict)
     for item in session.deleted:
         table = cast("Table", inspect(item).mapper.local_table).name
@@ -58,6 +60,18 @@ def before_flush(session: Session, recorder: Recorder) -> None:
             deleted[table][inspect(item).identity[0]] = None
     if deleted:
         _remove_dependents(session, recorder, deleted)
+
+
+def _taken_out(item: object) -> list[object]:
+    state = inspect(item, raiseerr=True)
+    removed = [
+        child
+        for relation in state.mapper.relationships
+        if relation.cascade.delete_orphan
+        for child in get_history(item, relation.key, PassiveFlag.PASSIVE_NO_INITIALIZE).deleted
+    ]
+    states = [inspect(child) for child in removed]
+    return [one.obj() for one in states if one.persistent and one.mapper._is_orphan(one)]  # noqa: SLF001 - no public way
 
 
 def _remove_dependents(session: Session, recorder: Recorder, deleted: Rows) -> None:

@@ -28,7 +28,7 @@ _BINARY_ORDER = {"C", "POSIX", "C.UTF-8", "C.utf8"}
 
 
 def create_on_server(url: str, agency: AgencyRow, officer: str) -> Registry:
-    """Make a registry in an empty database, which must compare text byte by byte: sort keys and partial dates need it."""
+    """Make a registry in an empty database, which must order text by bytes, as sort keys need it."""
     registry = _registry(url)
     with failures.database_errors(registry.name), registry.engine.connect() as connection:
         order = connection.scalar(text("SELECT datcollate FROM pg_database WHERE datname = current_database()"))

@@ -46,7 +46,8 @@ def connect(
 
 def is_writable(path: Path) -> bool:
     """Say whether a registry can be written where it lies: the journal needs the folder too."""
-    return os.access(path, os.W_OK) and (sys.platform == "win32" or os.access(path.parent, os.W_OK))
+    asked = [path] if sys.platform == "win32" else [path, path.parent]
+    return all(os.access(item, os.W_OK, effective_ids=os.access in os.supports_effective_ids) for item in asked)
 
 
 def inspect(path: Path, *, timeout: float = BUSY_SECONDS) -> tuple[bool, str]:

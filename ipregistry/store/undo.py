@@ -47,7 +47,7 @@ def undoable(session: Session, before: int | None = None) -> set[int]:
     statement = select(ChangeSet.id, ChangeSet.undo_of).order_by(ChangeSet.id.desc())
     if before is not None:
         statement = statement.where(ChangeSet.id < before)
-    known = session.execute(statement).tuples().all()
+    known = session.execute(statement).all()
     first = session.scalar(select(func.min(ChangeSet.id)))
     taken_back: set[int] = set()
     for number, undo_of in known:

@@ -163,7 +163,7 @@ def _references(session: Session, plan: Plan) -> dict[int | None, str]:
         row["id"]: row["ref"] for part in (plan["asset"].delete, plan["asset"].restore) for row in part.values()
     }
     for ids in chunks(assets):
-        refs.update(session.execute(select(Asset.id, Asset.ref).where(Asset.id.in_(ids))).tuples().all())
+        refs.update(session.execute(select(Asset.id, Asset.ref).where(Asset.id.in_(ids))).all())
     return refs
 
 

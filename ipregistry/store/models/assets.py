@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Uniq
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipregistry.domain.kinds import Kind, Role
-from ipregistry.store.base import Base, Fact, Instant, code, partial, text, word
+from ipregistry.store.base import Base, Fact, Instant, KeptText, code, partial, text, word
 from ipregistry.store.models.filings import Filing
 from ipregistry.store.models.parties import Party
 
@@ -17,13 +17,13 @@ class Asset(Fact, Base):
     """An intellectual-property asset, protected, asked for, or only planned."""
 
     __tablename__ = "asset"
-    __table_args__ = (Index(None, "kind"), Index(None, "collation"), Index(None, "removed_at"))
+    __table_args__ = (Index(None, "kind"), Index(None, "sort_key"), Index(None, "removed_at"))
 
     ref: Mapped[str] = mapped_column(String(40), unique=True)
     """For people, such as NHCN-0012."""
     kind: Mapped[Kind] = mapped_column(word(Kind))
     name: Mapped[text]
-    collation: Mapped[text]
+    collation: Mapped[str] = mapped_column("sort_key", KeptText)  # "collation" is a word of SQL
     product: Mapped[text | None]
     province: Mapped[text | None]
     """Province as the source writes it; territory holds the units."""

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, Unique
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipregistry.domain.kinds import PartyKind
-from ipregistry.store.base import Base, Fact, code, partial, text, word
+from ipregistry.store.base import Base, Fact, KeptText, code, partial, text, word
 
 
 class AdminUnit(Fact, Base):
@@ -44,11 +44,11 @@ class Party(Fact, Base):
     """An owner, applicant, managing body, lead unit, author, agent or user."""
 
     __tablename__ = "party"
-    __table_args__ = (Index(None, "folded"), Index(None, "collation"))
+    __table_args__ = (Index(None, "folded"), Index(None, "sort_key"))
 
     name: Mapped[text]
     folded: Mapped[text]
-    collation: Mapped[text]
+    collation: Mapped[str] = mapped_column("sort_key", KeptText)  # "collation" is a word of SQL
     kind: Mapped[PartyKind] = mapped_column(word(PartyKind), default=PartyKind.OTHER)
     short_name: Mapped[text | None]
     address: Mapped[text | None]
