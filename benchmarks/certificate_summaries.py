@@ -22,7 +22,7 @@ from ipregistry.reports.asset_list import build_list
 from ipregistry.reports.certificate_summary import build_sheet
 from ipregistry.reports.model import SheetReport
 from ipregistry.reports.wrap import REGULAR, register_fonts
-from tests.reports import samples
+from tests.reports import assets, samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def _sheets(count: int) -> Iterator[Sheet]:
-    plain = samples.certification_mark()
+    plain = assets.certification_mark()
     for number in range(count):
         row = replace(
             plain.row, ref=f"NHCN-{number:04}", name=f"Ví dụ {number} – Xoài cát chu", certificate_no=f"{number}"
@@ -77,7 +77,7 @@ def _peak() -> int:
 
 
 def _list(count: int) -> float:
-    plain = samples.certification_mark().row
+    plain = assets.certification_mark().row
     rows = tuple(replace(plain, id=number, name=f"Ví dụ {number} – Xoài cát chu") for number in range(count))
     report = build_list(AssetPage(samples.TODAY, count, rows), samples.IMPRINT)
     start = time.process_time()

@@ -9,7 +9,7 @@ from ipregistry.domain import labels
 from ipregistry.domain.kinds import MARKS, PATENTS, Confidence, DeadlineKind, Kind
 from ipregistry.reports.model import Letterhead, Sheet
 from ipregistry.reports.summary_blocks import parties_block, subject_block, title_block
-from ipregistry.reports.summary_facts import STAR, day, facts_of, stars
+from ipregistry.reports.summary_facts import STAR, day, facts_of, reasons_printed, sources, stars
 from ipregistry.reports.summary_record import changes_block, doubts, papers_block, use_block
 from ipregistry.reports.summary_terms import standing, term_blocks
 
@@ -101,16 +101,14 @@ def _unconfirmed(facts: Facts) -> tuple[str, ...]:
     coming = (facts.next(DeadlineKind.RENEWAL), facts.next(DeadlineKind.MAINTENANCE))
     shown = [item for item in coming if item is not None and STAR in stars(item)]
     shown += [item for item in facts.deadlines(DeadlineKind.MAINTENANCE) if item not in shown and stars(item)[0]]
-    said: dict[str, None] = {}
-    years: set[str] = set()
-    for deadline in shown:
-        for reason in deadline.reasons:
-            if reason.confidence is Confidence.CONFIRMED:
-                continue
-            if reason.key.startswith("calendar."):
-                years.add(reason.value[-4:])
-            else:
-                said[(reason.source or reason.sentence).rstrip(".")] = None
+    doubtful = [
+        reason
+        for deadline in shown
+        for reason in reasons_printed(deadline)
+        if reason.confidence is not Confidence.CONFIRMED
+    ]
+    said = list(sources(reason for reason in doubtful if not reason.key.startswith("calendar.")))
+    years = sorted({reason.value[-4:] for reason in doubtful if reason.key.startswith("calendar.")})
     if years:
-        said[f"lịch nghỉ năm {', '.join(sorted(years))} chưa được xác nhận"] = None
+        said.append(f"lịch nghỉ năm {', '.join(years)} chưa được xác nhận")
     return (f"{STAR} Chưa kiểm chứng: {'; '.join(said)}.",) if said else ()

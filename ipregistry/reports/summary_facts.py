@@ -10,6 +10,7 @@ from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, Eve
 from ipregistry.reports.model import bold, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from ipregistry.domain.partial_date import PartialDate
@@ -119,21 +120,31 @@ def perhaps(value: str | None) -> Text:
     return text(value or labels.EMPTY)
 
 
-def is_late_rule(reason: Reason) -> bool:
-    """Whether a reason speaks of the time after the due day only."""
-    return reason.key.rsplit(".", 1)[-1] in {"late", "surcharge", "restore"}
+def reasons_printed(deadline: DeadlineRow) -> tuple[Reason, ...]:
+    """The reasons for the days a sheet prints: not those for surcharges and for what comes after the late period."""
+    return tuple(reason for reason in deadline.reasons if _last(reason) not in {"surcharge", "restore"})
+
+
+def _last(reason: Reason) -> str:
+    return reason.key.rsplit(".", 1)[-1]
+
+
+def sources(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Their sources, each article and remark once; the sentence of a reason that has no source."""
+    parts = (part for reason in reasons for part in (reason.source or reason.sentence).rstrip(".").split("; ") if part)
+    return tuple(dict.fromkeys(parts))
 
 
 def stars(deadline: DeadlineRow) -> tuple[str, str]:
     """A star for the window and one for the late period, where something they rest on is not confirmed."""
     window = late = ""
-    for reason in deadline.reasons:
+    for reason in reasons_printed(deadline):
         if reason.confidence is Confidence.CONFIRMED:
             continue
         if reason.key.startswith("calendar."):
             window = STAR if reason.value == day(deadline.due_working_day) else window
             late = STAR if deadline.late_working_day and reason.value == day(deadline.late_working_day) else late
-        elif is_late_rule(reason):
+        elif _last(reason) == "late":
             late = STAR
         else:
             window = late = STAR

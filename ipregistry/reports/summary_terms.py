@@ -8,7 +8,7 @@ from ipregistry.domain import labels
 from ipregistry.domain.amounts import time_left
 from ipregistry.domain.kinds import PATENTS, DeadlineKind, DeadlineState, EventKind, Kind, Status
 from ipregistry.reports.model import Grid, Remark, Standing, bold, text
-from ipregistry.reports.summary_facts import day, partial, stars
+from ipregistry.reports.summary_facts import day, partial, reasons_printed, sources, stars
 
 if TYPE_CHECKING:
     from datetime import date
@@ -227,8 +227,8 @@ def _window(facts: Facts) -> tuple[Remark, ...]:
 
 
 def _sources(deadline: DeadlineRow) -> tuple[Remark, ...]:
-    sources = list(dict.fromkeys(reason.source for reason in deadline.reasons if reason.source))
-    return (Remark(text(f"Căn cứ: {'; '.join(sources)}."), small=True),) if sources else ()
+    found = sources(reason for reason in reasons_printed(deadline) if reason.source)
+    return (Remark(text(f"Căn cứ: {'; '.join(found)}."), small=True),) if found else ()
 
 
 def _maintenance(facts: Facts, upkeep: tuple[DeadlineRow, ...]) -> tuple[Block, ...]:

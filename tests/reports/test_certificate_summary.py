@@ -1,19 +1,15 @@
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from ipregistry.domain.kinds import DeadlineKind, DeadlineState, EventKind, Kind, Role, Status
+from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, EventKind, Kind, Role, Status
 from ipregistry.domain.rows import AssetFieldsRow, PriorityRow
-from ipregistry.reports import pdf
-from ipregistry.reports.certificate_summary import Imprint, build_sheet
-from ipregistry.reports.model import SheetReport
-from tests.reports import samples
-from tests.reports.reading import drawn, layout, reader, words
+from tests.reports import assets
+from tests.reports.reading import drawn, layout, words
 from tests.reports.samples import certificate, deadline, detail, event, filing, on, party, row
 
 if TYPE_CHECKING:
@@ -24,14 +20,14 @@ if TYPE_CHECKING:
     "name", ["certification_mark", "geographical_indication", "industrial_design", "patent", "planned"]
 )
 def test_an_ordinary_asset_takes_one_page(name: str) -> None:
-    made = drawn(getattr(samples, name)())
+    made = drawn(getattr(assets, name)())
 
     assert made.pages == 1
     assert "Trang" not in words(made.content)
 
 
 def test_the_sheet_of_the_mock_up_says_what_the_mock_up_says() -> None:
-    said = words(drawn(samples.certification_mark()).content)
+    said = words(drawn(assets.certification_mark()).content)
 
     for expected in (
         "UBND TỈNH ĐỒNG THÁP",
@@ -62,11 +58,12 @@ def test_the_sheet_of_the_mock_up_says_what_the_mock_up_says() -> None:
         "In từ Sổ Tài sản trí tuệ lúc 10:42 ngày 20/11/2026; nguồn dữ liệu: so-vi-du-dong-thap.ipreg (dữ liệu giả lập)",
     ):
         assert expected.replace(" ", "") in said.replace(" ", ""), expected
+    assert "263/2016" not in said, "no surcharge is printed, so its source is not either"
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" not in said
 
 
 def test_words_stand_where_the_eye_looks_for_them(tmp_path: Path) -> None:
-    lines = layout(drawn(samples.certification_mark()).content, tmp_path).splitlines()
+    lines = layout(drawn(assets.certification_mark()).content, tmp_path).splitlines()
 
     first = next(line for line in lines if "(111)" in line)
     assert first.split() == ["(111)", "Số", "văn", "bằng", "999907", "(151)", "Ngày", "cấp", "12/11/2018"]
@@ -83,14 +80,14 @@ def test_words_stand_where_the_eye_looks_for_them(tmp_path: Path) -> None:
 
 
 def test_a_real_asset_is_not_called_made_up() -> None:
-    said = words(drawn(samples.geographical_indication()).content)
+    said = words(drawn(assets.geographical_indication()).content)
 
     assert "giả lập" not in said
     assert "nguồn dữ liệu: so-vi-du-dong-thap.ipreg." in said
 
 
 def test_a_geographical_indication_has_a_managing_body_and_the_state_as_owner() -> None:
-    said = words(drawn(samples.geographical_indication()).content)
+    said = words(drawn(assets.geographical_indication()).content)
 
     assert "Giấy chứng nhận đăng ký chỉ dẫn địa lý số 00078" in said
     assert "(732) Tổ chức quản lý Chưa có thông tin" in said
@@ -103,7 +100,7 @@ def test_a_geographical_indication_has_a_managing_body_and_the_state_as_owner() 
 
 
 def test_gaps_and_contradictions_are_listed() -> None:
-    said = words(drawn(samples.geographical_indication()).content)
+    said = words(drawn(assets.geographical_indication()).content)
 
     assert "Còn thiếu: chưa có ngày nộp đơn; chưa có số đơn; chưa có tổ chức quản lý." in said
     assert "Chưa thống nhất: Ngày cấp: ghi 26/11/2019 (trang tin của Bộ Khoa học và Công nghệ)" in said
@@ -111,7 +108,7 @@ def test_gaps_and_contradictions_are_listed() -> None:
 
 
 def test_renewals_made_stand_with_their_decisions() -> None:
-    said = words(drawn(samples.industrial_design()).content)
+    said = words(drawn(assets.industrial_design()).content)
 
     assert "Cấp đầu 20/05/2013 – 17/04/2017 – – –" in said
     assert "1 17/04/2017 – 17/04/2022 1207/QĐ-SHTT 02/03/2017 QĐ 30/06/2017" in said
@@ -121,7 +118,7 @@ def test_renewals_made_stand_with_their_decisions() -> None:
 
 
 def test_a_renewal_without_a_decision_says_so() -> None:
-    plain = samples.certification_mark()
+    plain = assets.certification_mark()
     later = deadline(DeadlineKind.RENEWAL, 3, date(2037, 4, 17), opens=date(2036, 10, 17))
     mark = replace(plain, deadlines=(later,), row=replace(plain.row, status=Status.IN_FORCE))
 
@@ -133,7 +130,7 @@ def test_a_renewal_without_a_decision_says_so() -> None:
 
 
 def test_a_patent_shows_its_years_and_those_of_which_nothing_is_recorded() -> None:
-    said = words(drawn(samples.patent()).content)
+    said = words(drawn(assets.patent()).content)
 
     assert "2 20/07/2022 01/07/2022" in said
     assert "3 20/07/2023 Đã nộp" in said
@@ -147,8 +144,24 @@ def test_a_patent_shows_its_years_and_those_of_which_nothing_is_recorded() -> No
     assert "Chủ hiện nay Công ty Cổ phần Ví dụ Ba Sao Chuyển nhượng ngày 05/03/2024, 455/QĐ-SHTT." in said
 
 
+def test_only_what_is_not_confirmed_bears_a_star() -> None:
+    plain = assets.certification_mark()
+    coming = plain.deadlines[0]
+    sure = tuple(replace(reason, confidence=Confidence.CONFIRMED) for reason in coming.reasons)
+    cases = {
+        "17/10/2026 – 19/04/2027. Thời hạn nộp muộn: đến hết 18/10/2027.": sure,
+        "17/10/2026 – 19/04/2027*. Thời hạn nộp muộn: đến hết 18/10/2027.": (*sure[:3], coming.reasons[3]),
+        "17/10/2026 – 19/04/2027. Thời hạn nộp muộn: đến hết 18/10/2027*.": (sure[0], coming.reasons[1], *sure[2:]),
+    }
+    for expected, reasons in cases.items():
+        deadlines = (replace(coming, reasons=reasons), *plain.deadlines[1:])
+        said = words(drawn(replace(plain, deadlines=deadlines)).content)
+        assert expected.replace(" ", "") in said.replace(" ", ""), expected
+        assert ("Chưa kiểm chứng" in said) == ("*" in expected)
+
+
 def test_what_cannot_be_yet_is_a_dash_and_what_nobody_knows_is_said_to_be_unknown() -> None:
-    said = words(drawn(samples.planned()).content)
+    said = words(drawn(assets.planned()).content)
 
     assert "Dự kiến Chưa nộp đơn." in said
     assert "(111) Số văn bằng – (151) Ngày cấp –" in said
@@ -240,67 +253,10 @@ def test_a_title_abroad_names_its_country_and_priority() -> None:
 
 
 def test_a_successor_nobody_named_is_unknown_and_units_keep_their_roles() -> None:
-    plain = samples.certification_mark()
+    plain = assets.certification_mark()
     owner = party(Role.OWNER, "Ủy ban nhân dân huyện Lai Vung", dissolved_on=on("2025-07-01"))
     lead = party(Role.LEAD_UNIT, "Sở Công Thương tỉnh Đồng Tháp")
     said = words(drawn(replace(plain, parties=(owner, lead))).content)
 
     assert "hiện nay Chưa có thông tin. Cơ quan ghi trên bằng bị bãi bỏ từ 01/07/2025" in said
     assert "Đơn vị chủ trì Sở Công Thương tỉnh Đồng Tháp" in said
-
-
-def test_what_people_typed_is_never_read_as_markup() -> None:
-    said = words(drawn(samples.long_mark(goods=3)).content)
-
-    assert 'Ví dụ 07 – <b>Xoài</b> & "cát chu" Lai Vung' in said
-
-
-def test_text_copies_out_composed_whatever_went_in() -> None:
-    plain = samples.certification_mark()
-    loose = unicodedata.normalize("NFD", "Ẫ ổ ữ ỵ Đặng Thị Huệ")
-    said = words(drawn(replace(plain, row=replace(plain.row, name=loose))).content)
-
-    assert "Ẫ ổ ữ ỵ Đặng Thị Huệ" in said
-
-
-def test_a_long_list_of_goods_flows_on_under_a_repeated_head() -> None:
-    made = drawn(samples.long_mark())
-    pages = [page.extract_text() for page in reader(made.content).pages]
-
-    assert made.pages == len(pages) == 3
-    whole = " ".join(" ".join(pages).split())
-    for number in range(1, 161):
-        assert f"loại {number}" in whole, number
-    assert "PHIẾU TÓM TẮT VĂN BẰNG BẢO HỘ (tiếp theo)" in pages[1]
-    assert "Nhóm, sản phẩm (tiếp)" in pages[1]
-    assert "TS-0007 – Ví dụ 07" in pages[1]
-    for number, page in enumerate(pages, 1):
-        assert f"Trang {number}/3" in page
-        assert "In từ Sổ Tài sản trí tuệ" in page
-    assert "NGƯỜI LẬP PHIẾU" in pages[2]
-
-
-def test_nothing_is_drawn_outside_the_paper_or_into_the_foot() -> None:
-    for page in reader(drawn(samples.long_mark(), samples.patent()).content).pages:
-        found: list[tuple[float, float, str]] = []
-
-        def note(text: str, _cm: object, tm: list[float], _font: object, _size: object) -> None:
-            if text.strip():
-                found.append((tm[4], tm[5], text))  # noqa: B023 - used before the next page
-
-        page.extract_text(visitor_text=note)
-        millimetres = [(x * 25.4 / 72, 297 - y * 25.4 / 72, text) for x, y, text in found]
-        assert all(24.9 <= x <= 195 for x, _, _ in millimetres)
-        foot = [text for _, y, text in millimetres if y > 279]
-        assert all("Chưa kiểm chứng" in text or "In từ Sổ" in text or "Trang" in text for text in foot), foot
-        assert len(foot) <= 3
-
-
-def test_a_long_agency_name_moves_the_title_down() -> None:
-    long = replace(samples.AGENCY, name="Sở Khoa học và Công nghệ tỉnh Đồng Tháp và các đơn vị sự nghiệp công lập")
-    sheet_head = Imprint(long, samples.PRINTED, "so.ipreg")
-    sheet = build_sheet(samples.certification_mark(), None, sheet_head)
-    made = pdf.render(SheetReport("x", [sheet], samples.PRINTED))
-
-    assert made.pages == 1
-    assert "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH ĐỒNG THÁP VÀ CÁC ĐƠN VỊ SỰ NGHIỆP CÔNG LẬP" in words(made.content)

@@ -16,7 +16,7 @@ from ipregistry.reports import qr
 from ipregistry.reports.model import Run, bold, text
 from ipregistry.reports.shapes import draw_status
 from ipregistry.reports.wrap import line_width, register_fonts, wrap
-from tests.reports import samples
+from tests.reports import assets, samples
 from tests.reports.reading import code_in, drawn, reader, words
 
 
@@ -33,7 +33,7 @@ def _fonts(content: bytes) -> dict[str, bool]:
 
 
 def test_every_font_is_embedded_and_none_is_helvetica() -> None:
-    fonts = _fonts(drawn(samples.certification_mark(), samples.long_mark()).content)
+    fonts = _fonts(drawn(assets.certification_mark(), assets.long_mark()).content)
 
     assert fonts
     assert all(fonts.values())
@@ -41,7 +41,7 @@ def test_every_font_is_embedded_and_none_is_helvetica() -> None:
 
 
 def test_the_file_says_its_title_language_and_time() -> None:
-    made = reader(drawn(samples.certification_mark()).content)
+    made = reader(drawn(assets.certification_mark()).content)
 
     assert made.metadata is not None
     assert made.metadata.title == "Phiếu tóm tắt văn bằng bảo hộ"
@@ -50,14 +50,14 @@ def test_the_file_says_its_title_language_and_time() -> None:
 
 
 def test_the_same_data_and_time_give_the_same_bytes() -> None:
-    first, second = drawn(samples.certification_mark()), drawn(samples.certification_mark())
+    first, second = drawn(assets.certification_mark()), drawn(assets.certification_mark())
 
     assert first == second
-    assert first != drawn(samples.patent())
+    assert first != drawn(assets.patent())
 
 
 def test_a_selection_is_one_file_with_an_outline() -> None:
-    made = drawn(samples.long_mark(), samples.patent(), samples.planned())
+    made = drawn(assets.long_mark(), assets.patent(), assets.planned())
     read = reader(made.content)
     entries = [entry for entry in read.outline if isinstance(entry, Destination)]
     outline = [(entry.title, read.get_destination_page_number(entry)) for entry in entries]
@@ -68,7 +68,7 @@ def test_a_selection_is_one_file_with_an_outline() -> None:
 
 
 def test_the_code_reads_as_reference_and_identifier() -> None:
-    said = code_in(drawn(samples.certification_mark()).content, (179, 18, 16.5))
+    said = code_in(drawn(assets.certification_mark()).content, (179, 18, 16.5))
 
     assert said == f"IPREG:TS-0007:{samples.UID}"
 
@@ -91,7 +91,7 @@ def _picture(mode: str, size: tuple[int, int], kind: str = "PNG") -> bytes:
     [("RGB", (300, 200), "PNG"), ("RGBA", (50, 400), "PNG"), ("L", (9, 9), "PNG"), ("CMYK", (3000, 2000), "JPEG")],
 )
 def test_a_picture_is_fitted_into_its_square(mode: str, size: tuple[int, int], kind: str) -> None:
-    made = drawn(samples.certification_mark(), picture=_picture(mode, size, kind)).content
+    made = drawn(assets.certification_mark(), picture=_picture(mode, size, kind)).content
     (image, *_) = reader(made).pages[0].images
 
     assert image.image is not None
@@ -102,13 +102,13 @@ def test_a_picture_is_fitted_into_its_square(mode: str, size: tuple[int, int], k
 
 @pytest.mark.parametrize("content", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n broken", b"%PDF-1.4"])
 def test_a_picture_that_cannot_be_read_leaves_the_dashed_square(content: bytes) -> None:
-    made = drawn(samples.certification_mark(), picture=content).content
+    made = drawn(assets.certification_mark(), picture=content).content
 
     assert "Chưa có mẫu nhãn hiệu" in words(made)
 
 
 def test_letters_the_font_lacks_are_told() -> None:
-    plain = samples.certification_mark()
+    plain = assets.certification_mark()
     made = drawn(replace(plain, row=replace(plain.row, name="カオラン Cao Lãnh")))
 
     assert made.missing_letters == "オカラン"
