@@ -14,7 +14,7 @@ from ipregistry.domain.periods import period_of
 from ipregistry.domain.reasons import (
     DATE_NAMES,
     base_reasons,
-    calendar_reason,
+    calendar_reasons,
     next_reason,
     pivot_reasons,
     reason,
@@ -22,6 +22,7 @@ from ipregistry.domain.reasons import (
     value_text,
     window_reasons,
 )
+from ipregistry.domain.renewals import undecided_renewal
 from ipregistry.domain.timeline import Deadline, Reason
 
 if TYPE_CHECKING:
@@ -73,15 +74,26 @@ def _deadline(
     )
 
 
-def renewals_of(line: TermLine, life: Life) -> tuple[Deadline, ...]:
-    """The renewals made, and those to come: three cycles after the last one recorded, as far as the law goes."""
+def renewals_of(facts: FilingFacts, line: TermLine, life: Life) -> tuple[Deadline, ...]:
+    """The renewals made, and those to come: three cycles after the last one recorded, as far as the law goes.
+
+    A renewal is done when it is granted, and while a request that was filed in time is not decided.
+    """
     if not line.known or not life.titled:
         return ()
-    return tuple(
-        renewal_deadline(line, number, _closed(life, line.recorded.get(number), done=number <= line.made))
-        for number in _numbers(line, 1, line.made + CYCLES_AHEAD)
-        if number > line.made or line.schedule.computable
-    )
+    filed = undecided_renewal(facts, line)
+    deadlines = []
+    for number in _numbers(line, 1, line.made + CYCLES_AHEAD):
+        if number <= line.made:
+            if not line.schedule.computable:
+                continue
+            closed = _closed(life, line.recorded.get(number), done=True)
+        elif filed is not None and number == line.made + 1 and life.ended is None:
+            closed = (_DONE, filed.on)
+        else:
+            closed = _closed(life, None)
+        deadlines.append(renewal_deadline(line, number, closed))
+    return tuple(deadlines)
 
 
 def _numbers(line: TermLine, first: int, last: int) -> range:
@@ -141,7 +153,7 @@ def _maintenance_reasons(schedule: Schedule, year: int, window: Window) -> list[
     entry = schedule.entry_payment
     if entry is not None and year == entry[0]:
         found = entry[1]
-        return [reason(found, f"{value_text(found)} kể từ ngày cấp"), *calendar_reason(window.due_working)]
+        return [reason(found, f"{value_text(found)} kể từ ngày cấp"), *calendar_reasons(schedule, window)]
     shift = schedule.find("maintenance.shift")
     moved = [] if shift is None else [reason(shift, f"{value_text(shift)} kể từ ngày bắt đầu năm hiệu lực")]
     return moved + window_reasons(schedule, "maintenance", window, "ngày đến hạn")

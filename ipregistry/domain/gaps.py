@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.bases import title_date
 from ipregistry.domain.kinds import Kind
-from ipregistry.domain.labels import KIND
+from ipregistry.domain.labels import KIND, jurisdiction
 from ipregistry.domain.law_vocabulary import LastDay
 from ipregistry.domain.reasons import DATE_NAMES
 from ipregistry.domain.timeline import Gap
@@ -52,7 +52,8 @@ def law_gaps(facts: FilingFacts, life: Life, right: Right | None) -> list[Gap]:
         gaps = [KIND_UNKNOWN]
     else:
         what = KIND[facts.kind]
-        message = f"Chưa có dữ liệu luật về {what[:1].lower()}{what[1:]} tại {facts.jurisdiction}: chưa tính thời hạn."
+        there = jurisdiction(facts.jurisdiction)
+        message = f"Chưa có dữ liệu luật về {what[:1].lower()}{what[1:]} tại {there}: chưa tính thời hạn."
         gaps = [Gap("law_missing", message)]
     if life.titled and facts.stated_expiry is not None:
         shown = facts.stated_expiry.show()
@@ -82,11 +83,6 @@ def schedule_gaps(schedule: Schedule) -> list[Gap]:
     if schedule.legs and schedule.last_day(schedule.anniversary(0)) is LastDay.UNKNOWN:
         message = "Chưa rõ thời hạn kết thúc vào ngày nào: tính sớm một ngày cho an toàn."
         gaps.append(Gap("last_day_unknown", message))
-    if schedule.legs and not schedule.right.rolls:
-        message = (
-            f"Chưa có lịch nghỉ của cơ quan tại {schedule.facts.jurisdiction}: hạn nộp không dời sang ngày làm việc."
-        )
-        gaps.append(Gap("calendar_missing", message))
     gaps += (Gap("law_doubt", found.value.doubt) for found in schedule.used() if found.value.doubt)
     return gaps
 

@@ -52,6 +52,8 @@ class LawValue:
     starts: date
     value: Content
     sources: tuple[Source, ...]
+    citation: str
+    """The sources as printed."""
     confidence: Confidence
     checked_on: date
     """The last day a person compared it with its source."""
@@ -60,11 +62,6 @@ class LawValue:
     """Shown as a gap wherever the value is used."""
     draft: bool = False
     """Announced, not in force: listed, never used."""
-
-    @property
-    def citation(self) -> str:
-        """The sources as printed."""
-        return "; ".join(source.citation for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +126,9 @@ class Right:
     rolls: bool
     """The last day for an act moves to the next working day of our calendar; false where another office's counts."""
     duties: tuple[str, ...] = ()
+    """Names of what must be done besides renewals and maintenance."""
+    owes_while_pending: bool = False
+    """Something may fall due before the grant."""
 
 
 class Subject(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import itertools
 import json
@@ -108,7 +109,8 @@ def _with_duties(right: Right, entries: Mapping[str, Entry]) -> Right:
         for slot in ("base", "due", "kind"):
             if f"{right.key}.duty.{name}.{slot}" not in entries:
                 raise LawError(f"{right.key}.duty.{name}: thiếu “{slot}”.")
-    return Right(right.key, right.label, right.jurisdictions, right.kinds, right.routes, right.rolls, tuple(names))
+    pending = bool(names) or f"{right.key}.maintenance.pending" in entries
+    return dataclasses.replace(right, duties=tuple(names), owes_while_pending=pending)
 
 
 def _entry(table: LawTable, file: str, sources: Mapping[str, Source], rights: Mapping[str, Right]) -> Entry:
@@ -198,6 +200,7 @@ def _value(table: LawTable, unit: Unit, slot: str, sources: Mapping[str, Source]
         starts,
         content,
         tuple(sources[name] for name in names),
+        "; ".join(sources[name].citation for name in names),
         table.word("confidence", Confidence),
         table.day("checked_on"),
         table.text("note", needed=False),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.kinds import Confidence
+from ipregistry.domain.labels import jurisdiction
 from ipregistry.domain.law import Base, Found
 from ipregistry.domain.law_vocabulary import EXPIRY, RENEWAL_START, UNLIMITED, Counting, LastDay, Unit
 from ipregistry.domain.periods import period_of
@@ -85,8 +86,16 @@ def reason(found: Found, sentence: str) -> Reason:
     return Reason(found.entry.key, value_text(found), citation, found.value.confidence, f"{sentence}{why} ({citation})")
 
 
-def calendar_reason(rolled: Rolled | None) -> tuple[Reason, ...]:
-    """Why a last day moved, or might move; nothing when there is nothing to say."""
+def calendar_reasons(schedule: Schedule, window: Window) -> list[Reason]:
+    """Why the last days moved, or might move; nothing when there is nothing to say."""
+    if not schedule.right.rolls:
+        there = jurisdiction(schedule.facts.jurisdiction)
+        sentence = f"Chưa có lịch nghỉ của cơ quan tại {there}: hạn nộp không dời sang ngày làm việc."
+        return [Reason("calendar.missing", there, "", Confidence.UNCONFIRMED, sentence)]
+    return [*_moved(window.due_working), *_moved(window.late_working)]
+
+
+def _moved(rolled: Rolled | None) -> tuple[Reason, ...]:
     if rolled is None or not rolled.sentence:
         return ()
     return (Reason("calendar.working_day", shown(rolled.day), rolled.source, rolled.confidence, rolled.sentence),)
@@ -167,6 +176,4 @@ def window_reasons(schedule: Schedule, slots: str, window: Window, day_name: str
             reasons.append(
                 reason(restore, f"Sau đó có thể xin phục hồi thêm {value_text(restore)}, đến {shown(until)}")
             )
-    reasons += calendar_reason(window.due_working)
-    reasons += calendar_reason(window.late_working)
-    return reasons
+    return reasons + calendar_reasons(schedule, window)

@@ -197,6 +197,8 @@ class FiledRenewal:
 
     status: Status
     since: date
+    on: date | None
+    """The filing day; None when it is not known."""
 
 
 def undecided_renewal(facts: FilingFacts, line: TermLine) -> FiledRenewal | None:
@@ -223,8 +225,8 @@ def undecided_renewal(facts: FilingFacts, line: TermLine) -> FiledRenewal | None
 def _filed(on: PartialDate | None, window: Window) -> FiledRenewal | None:
     opens = window.opens or BEGINNING
     if on is None:
-        return FiledRenewal(Status.RENEWAL_DUE, opens)
+        return FiledRenewal(Status.RENEWAL_DUE, opens, None)
     if on.latest < opens or on.earliest > window.last:
         return None
     late = min(on.latest, window.last) > window.due_working.day
-    return FiledRenewal(Status.LATE if late else Status.RENEWAL_DUE, on.latest)
+    return FiledRenewal(Status.LATE if late else Status.RENEWAL_DUE, on.latest, on.latest)

@@ -47,7 +47,7 @@ class Stage:
         self.life: Life = read_life(facts, declaratory=_is_declaratory(right, law, facts))
         self.schedule: Schedule | None = None
         self.line: TermLine | None = None
-        if self.life.titled and right is not None:
+        if right is not None and (self.life.titled or right.owes_while_pending):
             self.schedule = Schedule(facts, right, law, calendar)
             if not self.schedule.indefinite:
                 self.line = read_term(facts, self.schedule)
@@ -55,13 +55,12 @@ class Stage:
     def pieces(self) -> list[Piece]:
         """The statuses, in order; the first starts at BEGINNING."""
         life, line = self.life, self.line
-        expiry = line.current() if line is not None else self._stated()
-        indefinite = self.schedule is not None and self.schedule.indefinite
-        if life.ended is not None:
-            return [Piece(BEGINNING, life.ended, expiry, indefinite)]
         if not life.titled:
-            return [Piece(BEGINNING, Status.PENDING if life.filed else Status.UNKNOWN)]
-        if indefinite:
+            return [Piece(BEGINNING, life.ended or (Status.PENDING if life.filed else Status.UNKNOWN))]
+        expiry = line.current() if line is not None else self._stated()
+        if life.ended is not None:
+            return [Piece(BEGINNING, life.ended, expiry, self.indefinite)]
+        if self.indefinite:
             return [Piece(BEGINNING, Status.IN_FORCE, None, indefinite=True)]
         if expiry is None:
             return [Piece(BEGINNING, Status.UNKNOWN)]
@@ -72,6 +71,11 @@ class Stage:
                 Piece(_after(expiry), Status.LAPSED_UNCONFIRMED, expiry),
             ]
         return self._running(line, expiry)
+
+    @property
+    def indefinite(self) -> bool:
+        """A title without an end."""
+        return self.life.titled and self.schedule is not None and self.schedule.indefinite
 
     def _running(self, line: TermLine, expiry: date) -> list[Piece]:
         pieces = [Piece(BEGINNING, Status.IN_FORCE, expiry)]
@@ -95,16 +99,15 @@ class Stage:
     def gaps(self) -> list[tuple[date, date, Gap]]:
         """What is missing or doubtful, with the days on which it shows."""
         found = [*facts_gaps(self.facts, self.life, self.schedule), *law_gaps(self.facts, self.life, self.right)]
-        if self.schedule is not None:
+        if self.schedule is not None and self.life.titled:
             found += schedule_gaps(self.schedule)
-        if self.line is not None:
-            found += self.line.gaps
+            found += () if self.line is None else self.line.gaps
         result = [(BEGINNING, END, gap) for gap in dict.fromkeys(found)]
         unpaid = self._unpaid()
         return result if unpaid is None else [*result, unpaid]
 
     def _unpaid(self) -> tuple[date, date, Gap] | None:
-        if self.schedule is None or self.line is None or self.life.ended is not None:
+        if self.schedule is None or self.line is None or self.life.ended is not None or not self.life.titled:
             return None
         if not self.schedule.has_maintenance:
             return None
@@ -123,15 +126,15 @@ def assess(facts: FilingFacts, law: Law, calendar: Calendar) -> Assessment:
     gaps: dict[Gap, list[tuple[date, date]]] = {}
     stage = None
     for place, day in enumerate(days):
-        known = facts_on(facts, day)
+        last = place + 1 == len(days)
+        known = facts if last else facts_on(facts, day)
         assert known is not None
         stage = Stage(known, right, law, calendar)
-        until = END if place + 1 == len(days) else days[place + 1] - _ONE_DAY
+        until = END if last else days[place + 1] - _ONE_DAY
         _add_spans(spans, stage.pieces(), day, until)
         for starts, ends, gap in stage.gaps():
-            first, last = max(starts, day), min(ends, until)
-            if first <= last:
-                _add_days(gaps.setdefault(gap, []), first, last)
+            if max(starts, day) <= min(ends, until):
+                _add_days(gaps.setdefault(gap, []), max(starts, day), min(ends, until))
     assert stage is not None
     return _assessment(stage, spans, gaps)
 
@@ -143,14 +146,14 @@ def _assessment(stage: Stage, spans: list[Span], gaps: dict[Gap, list[tuple[date
     return Assessment(
         in_force_from=None if titled is None else titled.earliest,
         expiry=expiry,
-        indefinite=schedule is not None and schedule.indefinite,
-        max_expiry=None if line is None else line.longest(),
+        indefinite=stage.indefinite,
+        max_expiry=None if line is None or not stage.life.titled else line.longest(),
         spans=tuple(spans),
-        renewals=() if line is None else renewals_of(line, stage.life),
+        renewals=() if line is None else renewals_of(stage.facts, line, stage.life),
         maintenance=() if line is None else maintenance_of(stage.facts, line, stage.life),
         declarations=() if schedule is None else declarations_of(stage.facts, schedule, line, stage.life),
         others=() if schedule is None else others_of(stage.facts, schedule, line, stage.life),
-        reasons=() if schedule is None else term_reasons(schedule, line),
+        reasons=() if schedule is None or not stage.life.titled else term_reasons(schedule, line),
         gaps=tuple(GapSpan(first, last, gap) for gap, stretches in gaps.items() for first, last in stretches),
     )
 

@@ -124,7 +124,8 @@ def _answer(
     gaps = [*facts_gaps(facts, life, schedule), *law_gaps(facts, life, None if schedule is None else schedule.right)]
     if schedule is not None:
         gaps += schedule_gaps(schedule)
-        if schedule.has_maintenance and title_date(facts) is None and "granted" not in schedule.missing:
+        owed = schedule.has_maintenance and not maintenance
+        if owed and title_date(facts) is None and "granted" not in schedule.missing:
             gaps.append(GRANTED_MISSING)
     if line is not None:
         gaps += line.gaps
