@@ -3,14 +3,12 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ipregistry.cli.main import run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TODAY = "2026-11-20"
 
@@ -65,7 +63,7 @@ def _demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def registry(_demo: Path, tmp_path: Path) -> Path:
     """A fresh copy of the demo registry."""
-    return shutil.copy(_demo, tmp_path / "sổ ví dụ.ipreg")
+    return Path(shutil.copy(_demo, tmp_path / "sổ ví dụ.ipreg"))
 
 
 @pytest.fixture

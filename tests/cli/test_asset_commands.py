@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.schema import problems
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -186,8 +188,6 @@ def test_export_and_import_again(command: Commands, registry: Path, empty: Path,
 
 
 def test_show_matches_its_schema(command: Commands, registry: Path) -> None:
-    from tests.cli.schema import problems
-
     for item in command("list", registry, "--json").json["items"]:
         shown = command("show", registry, item["ref"], "--json").json
         assert problems(shown) == []

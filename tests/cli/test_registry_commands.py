@@ -139,7 +139,8 @@ def test_add_history_undo(command: Commands, empty: Path) -> None:
 def test_contradictory_facts_are_refused_and_change_nothing(command: Commands, empty: Path, tmp_path: Path) -> None:
     source = tmp_path / "asset.json"
     source.write_text(
-        '{"kind": "trademark", "name": "A", "filings": [{"filed": "2020-05-01", "certificate": {"granted": "2019-01-01"}}]}',
+        '{"kind": "trademark", "name": "A",'
+        ' "filings": [{"filed": "2020-05-01", "certificate": {"granted": "2019-01-01"}}]}',
         encoding="utf-8",
     )
     answer = command("add", "asset", empty, "--from", source)
