@@ -42,8 +42,8 @@ Plan = dict[str, TablePlan]
 def read(session: Session, change_set: int) -> Plan:
     """Read the inverse of a change set from the history, with the rows as they stand now."""
     plan: Plan = {name: TablePlan() for name in recorded.TABLES}
-    entries = select(History).where(History.change_set_id == change_set).order_by(History.id)
-    for entry in session.scalars(entries.execution_options(yield_per=5000)):
+    columns = (History.table_name, History.row_uid, History.asset_id, History.field, History.before, History.after)
+    for entry in session.execute(select(*columns).where(History.change_set_id == change_set).order_by(History.id)):
         table, uid = plan[entry.table_name], entry.row_uid
         table.asset_of[uid] = entry.asset_id
         before: Any = None if entry.before is None else json.loads(entry.before)
@@ -54,7 +54,6 @@ def read(session: Session, change_set: int) -> Plan:
             table.delete[uid] = after
         else:
             table.restore[uid] = before
-    session.expunge_all()
     for name, part in plan.items():
         key = recorded.TABLES[name].c[recorded.key_column(name)]
         for uids in chunks(part.asset_of):
