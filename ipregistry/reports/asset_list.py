@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.columns import ASSET_COLUMNS, show_expiry, show_partial, show_text
+from ipregistry.domain.kinds import Kind
 from ipregistry.domain.vietnamese import collation_key
 from ipregistry.reports.certificate_summary import MADE_UP
 from ipregistry.reports.model import DataTable, Letterhead, ListColumn, ListGroup, ListReport
@@ -92,7 +93,7 @@ def _cells(number: int, row: AssetRow) -> tuple[str, ...]:
         str(number),
         row.name,
         show_text(row.product),
-        f"{row.ref}\n{labels.KIND_SHORT[row.kind]}",
+        row.ref if row.kind is Kind.UNKNOWN else f"{row.ref}\n{labels.KIND_SHORT[row.kind]}",
         _number_and_day(row.application_no, row.filing_date) + where,
         _number_and_day(row.certificate_no, row.grant_date),
         show_expiry(row),

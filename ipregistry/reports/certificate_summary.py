@@ -11,7 +11,7 @@ from ipregistry.reports.model import Letterhead, Sheet
 from ipregistry.reports.summary_blocks import parties_block, subject_block, title_block
 from ipregistry.reports.summary_facts import STAR, day, facts_of, reasons_printed, sources, stars
 from ipregistry.reports.summary_record import changes_block, doubts, papers_block, use_block
-from ipregistry.reports.summary_terms import standing, term_blocks
+from ipregistry.reports.summary_terms import ENDINGS, standing, term_blocks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -98,7 +98,9 @@ def _no_picture(kind: Kind) -> str:
 
 def _unconfirmed(facts: Facts) -> tuple[str, ...]:
     """What the stars on the sheet stand for."""
-    coming = (facts.next(DeadlineKind.RENEWAL), facts.next(DeadlineKind.MAINTENANCE))
+    if facts.status in ENDINGS:
+        return ()
+    coming = (facts.renewal(), facts.next(DeadlineKind.MAINTENANCE))
     shown = [item for item in coming if item is not None and STAR in stars(item)]
     shown += [item for item in facts.deadlines(DeadlineKind.MAINTENANCE) if item not in shown and stars(item)[0]]
     doubtful = [

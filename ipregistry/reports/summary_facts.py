@@ -84,6 +84,12 @@ class Facts:
         passed = _SETTLED | {DeadlineState.MISSED} if kind is DeadlineKind.MAINTENANCE else _SETTLED
         return next((item for item in self.deadlines(kind) if item.state not in passed), None)
 
+    def renewal(self) -> DeadlineRow | None:
+        """The renewal of the running term, whether it was filed already or not; None where none follows."""
+        expiry = None if self.filing is None else self.filing.expiry_date
+        found = next((item for item in self.deadlines(DeadlineKind.RENEWAL) if item.due == expiry), None)
+        return found or self.next(DeadlineKind.RENEWAL)
+
     def missed(self, kind: DeadlineKind) -> tuple[DeadlineRow, ...]:
         """Those that have passed and of which nothing is recorded."""
         return tuple(item for item in self.deadlines(kind) if item.state is DeadlineState.MISSED)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import time_left
-from ipregistry.domain.kinds import PATENTS, DeadlineKind, DeadlineState, EventKind, Kind, Status
+from ipregistry.domain.kinds import MARKS, PATENTS, DeadlineKind, DeadlineState, EventKind, Kind, Status
 from ipregistry.reports.model import Grid, Remark, Standing, bold, text
 from ipregistry.reports.summary_facts import day, partial, reasons_printed, sources, stars
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ipregistry.reports.model import Block, Text
     from ipregistry.reports.summary_facts import Facts
 
-_ENDINGS = {
+ENDINGS = {
     Status.EXPIRED: (EventKind.LAPSE_CONFIRMED,),
     Status.TERMINATED: (EventKind.TERMINATED,),
     Status.INVALIDATED: (EventKind.INVALIDATED,),
@@ -25,6 +25,7 @@ _ENDINGS = {
     Status.WITHDRAWN: (EventKind.WITHDRAWN,),
     Status.ABANDONED: (EventKind.ABANDONED,),
 }
+"""Statuses after which nothing is due, each with the event that brings it."""
 
 
 def standing(facts: Facts) -> Standing:
@@ -37,15 +38,15 @@ def _sentence(facts: Facts) -> Text:
     status, filing = facts.status, facts.filing
     if filing is None or status is Status.PLANNED:
         return text("Chưa nộp đơn.")
-    if status in _ENDINGS:
-        return _ended(facts, _ENDINGS[status])
+    if status in ENDINGS:
+        return _ended(facts, ENDINGS[status])
     if status is Status.PENDING:
         return text(f"Nộp đơn ngày {partial(filing.filed)}." if filing.filed else "Chưa rõ ngày nộp đơn.")
     if status is Status.UNKNOWN:
         return text("Xem phần “Còn thiếu”." if facts.detail.row.gaps else "Chưa đủ ngày để tính thời hạn.")
     if filing.indefinite:
         return text("Được bảo hộ vô thời hạn, không phải gia hạn.")
-    renewal = facts.next(DeadlineKind.RENEWAL)
+    renewal = facts.renewal()
     if status is Status.IN_FORCE or renewal is None:
         return _in_force(facts, renewal)
     return _renewing(facts, renewal)
@@ -127,6 +128,11 @@ def term_blocks(facts: Facts) -> tuple[Block, ...]:
         return (Remark(text("bảo hộ vô thời hạn, không phải gia hạn."), "IV. Thời hạn:"),)
     if not facts.titled:
         return (Remark(text("chưa có văn bằng."), f"{title}:"),)
+    if kind not in MARKS and kind is not Kind.INDUSTRIAL_DESIGN and facts.renewal() is None:
+        expiry = None if filing is None else filing.expiry_date
+        return (
+            Remark(text(f"đến hết ngày {day(expiry)}." if expiry else "chưa tính được ngày hết hạn."), "IV. Thời hạn:"),
+        )
     rows = _renewal_rows(facts)
     if not rows:
         return (Remark(text("chưa đủ ngày để tính thời hạn."), f"{title}:"),)
@@ -160,7 +166,7 @@ def _expiries(facts: Facts) -> dict[int, date]:
 
 def _made(facts: Facts) -> int:
     """How many renewals have been made."""
-    upcoming = facts.next(DeadlineKind.RENEWAL)
+    upcoming = facts.renewal()
     if upcoming is not None:
         return upcoming.cycle - 1
     settled = [item.cycle for item in facts.deadlines(DeadlineKind.RENEWAL) if item.state is DeadlineState.DONE]
@@ -190,8 +196,8 @@ def _renewal_rows(facts: Facts) -> list[tuple[str, ...]]:
                 "Chưa có QĐ" if event is None else decided,
             )
         )
-    upcoming = facts.next(DeadlineKind.RENEWAL)
-    if upcoming is not None:
+    upcoming = facts.renewal()
+    if upcoming is not None and facts.status not in ENDINGS:
         number = made + 1
         asked = filed.get(number)
         rows.append(
@@ -212,9 +218,9 @@ def _end(expiries: dict[int, date], number: int) -> str:
 
 
 def _window(facts: Facts) -> tuple[Remark, ...]:
-    if facts.status in _ENDINGS:
+    if facts.status in ENDINGS:
         return ()
-    renewal = facts.next(DeadlineKind.RENEWAL)
+    renewal = facts.renewal()
     if renewal is None:
         return (Remark(text("Không còn lần gia hạn nào.")),)
     window, late = stars(renewal)
@@ -237,7 +243,11 @@ def _maintenance(facts: Facts, upkeep: tuple[DeadlineRow, ...]) -> tuple[Block, 
         return (
             Remark(text("chưa đủ ngày để tính các kỳ duy trì." if facts.titled else "chưa có văn bằng."), f"{title}:"),
         )
-    cells = [(str(item.cycle), day(item.due_working_day) + stars(item)[0], _state(facts, item)) for item in upkeep]
+    ended = facts.status in ENDINGS
+    cells = [
+        (str(item.cycle), day(item.due_working_day) + ("" if ended else stars(item)[0]), _state(facts, item))
+        for item in upkeep
+    ]
     count = -(-len(cells) // 3)
     cells += [("", "", "")] * (3 * count - len(cells))
     rows = tuple(cells[place] + cells[count + place] + cells[2 * count + place] for place in range(count))
@@ -245,7 +255,7 @@ def _maintenance(facts: Facts, upkeep: tuple[DeadlineRow, ...]) -> tuple[Block, 
     grid = Grid(title, headings, (11, 23, 23, 11, 23, 23, 11, 23, 22), rows)
     missed = ", ".join(str(item.cycle) for item in facts.missed(DeadlineKind.MAINTENANCE))
     unpaid = text(f" Đã qua hạn, chưa ghi nhận nộp: năm thứ {missed}.") if missed else ()
-    coming = None if facts.status in _ENDINGS else facts.next(DeadlineKind.MAINTENANCE)
+    coming = None if ended else facts.next(DeadlineKind.MAINTENANCE)
     if coming is None:
         return (grid, Remark(unpaid)) if unpaid else (grid,)
     window, late = stars(coming)
@@ -268,6 +278,5 @@ def _state(facts: Facts, deadline: DeadlineRow) -> str:
         DeadlineState.LATE: "Nộp muộn",
         DeadlineState.OPEN: "Đến kỳ",
         DeadlineState.WAIVED: "Không nộp",
-        DeadlineState.CANCELLED: "Đã hủy",
     }
     return words.get(deadline.state, labels.EMPTY)

@@ -129,6 +129,39 @@ def test_a_renewal_without_a_decision_says_so() -> None:
     assert "3 17/04/2037 – … – – Chưa nộp đơn" in said
 
 
+def test_a_renewal_filed_and_not_decided_leaves_the_term_where_it_is() -> None:
+    plain = assets.certification_mark()
+    filed = replace(plain.deadlines[0], state=DeadlineState.DONE)
+    events = (event(EventKind.RENEWAL_FILED, "2026-10-20", cycle=1),)
+    said = words(drawn(replace(plain, deadlines=(filed, *plain.deadlines[1:]), events=events)).content)
+
+    assert "Đã nộp đơn gia hạn ngày 20/10/2026, chờ quyết định. Hết hạn 17/04/2027" in said
+    assert "1 17/04/2027 – 17/04/2037 – 20/10/2026 Chờ quyết định" in said
+    assert "2 17/04/2037" not in said
+    assert "Khung nộp đơn gia hạn: 17/10/2026 – 19/04/2027" in said
+
+
+def test_a_title_that_ended_has_no_renewal_to_come() -> None:
+    plain = assets.certification_mark()
+    cancelled = tuple(replace(item, state=DeadlineState.CANCELLED) for item in plain.deadlines)
+    ended = replace(plain, deadlines=cancelled, row=replace(plain.row, status=Status.TERMINATED))
+    said = words(drawn(ended).content)
+
+    assert "Cấp đầu 12/11/2018 – 17/04/2027" in said
+    assert "Chưa nộp đơn" not in said
+    assert "Khung nộp đơn" not in said
+    assert "Chưa kiểm chứng" not in said
+
+
+def test_rights_without_renewal_say_how_long_they_last() -> None:
+    home = filing(certificate=certificate(number="99927"), expiry_date=date(2098, 12, 31))
+    work = detail(row(Kind.COPYRIGHT, "Ví dụ 27 – Bộ tranh", Status.IN_FORCE), home)
+    unknown = replace(work, filings=(replace(home, expiry_date=None),))
+
+    assert "IV. Thời hạn: đến hết ngày 31/12/2098." in words(drawn(work).content)
+    assert "IV. Thời hạn: chưa tính được ngày hết hạn." in words(drawn(unknown).content)
+
+
 def test_a_patent_shows_its_years_and_those_of_which_nothing_is_recorded() -> None:
     said = words(drawn(assets.patent()).content)
 
