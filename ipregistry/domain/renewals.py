@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.partial_date import PartialDate
     from ipregistry.domain.schedule import Schedule, Window
 
-_MOST_CYCLES: Final = 200
+MOST_CYCLES: Final = 200
 """No title was ever renewed that often: what stops a search among absurd dates."""
 
 
@@ -93,14 +93,14 @@ def read_term(facts: FilingFacts, schedule: Schedule) -> TermLine:
 def _number(line: TermLine, event: EventFact) -> int | None:
     """The renewal an event records: as said, by the new expiry, by the window its day falls in, else the next one."""
     if event.cycle is not None:
-        return event.cycle if event.cycle > 0 else None
+        return event.cycle if 0 < event.cycle <= MOST_CYCLES else None
     schedule = line.schedule
     if schedule.computable and schedule.next_term is not None:
         if event.until is not None:
             return max(1, _nearest(schedule, event.until.earliest))
         if event.on is not None:
             number = 1
-            while number < _MOST_CYCLES and (most := schedule.most_renewals) != number:
+            while number < MOST_CYCLES and (most := schedule.most_renewals) != number:
                 opens = line.window(number + 1).opens or line.expiry(number)
                 if opens > effective(event.on):
                     break
@@ -114,7 +114,7 @@ def _nearest(schedule: Schedule, day: date) -> int:
     """The number of renewals after which the computed expiry comes nearest to a day."""
     number = 0
     while (
-        number < _MOST_CYCLES
+        number < MOST_CYCLES
         and (schedule.most_renewals is None or number < schedule.most_renewals)
         and abs(schedule.expiry(number + 1) - day) < abs(schedule.expiry(number) - day)
     ):
@@ -167,7 +167,7 @@ def _matching(schedule: Schedule, stated: PartialDate) -> int | None:
     """After how many renewals the law gives the stated expiry; None when it never does."""
     slack = max((leg_slack(schedule, leg.name) for leg in schedule.legs), default=0)
     number = 0
-    while number < _MOST_CYCLES:
+    while number < MOST_CYCLES:
         expiry = schedule.expiry(number)
         if expiry > stated.latest:
             return None

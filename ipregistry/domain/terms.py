@@ -15,7 +15,7 @@ from ipregistry.domain.kinds import EventKind, Status
 from ipregistry.domain.labels import JURISDICTION
 from ipregistry.domain.life import read_life
 from ipregistry.domain.reasons import DATE_NAMES, term_reasons
-from ipregistry.domain.renewals import read_term
+from ipregistry.domain.renewals import MOST_CYCLES, read_term
 from ipregistry.domain.schedule import Schedule
 from ipregistry.domain.standing import assess
 from ipregistry.errors import WrongUse
@@ -95,6 +95,8 @@ def answer_term(facts: FilingFacts, law: Law, calendar: Calendar, as_of: date, r
     _refuse_contradictions(facts)
     if renewed < 0:
         raise WrongUse("Số lần đã gia hạn không được âm.")
+    if renewed > MOST_CYCLES:
+        raise WrongUse(f"Số lần đã gia hạn không thể quá {MOST_CYCLES}.")
     right = law.right_for(facts.jurisdiction, facts.kind, facts.route)
     if renewed and right is not None:
         _refuse_renewals(Schedule(facts, right, law, calendar), renewed)
