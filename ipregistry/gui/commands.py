@@ -152,11 +152,8 @@ class Commands(QObject):
     def _tell_imported(self, reports: tuple[ImportReport, ...]) -> None:
         added = sum(report.added for report in reports)
         updated = sum(report.updated for report in reports)
-        self._window.note_written(
-            self.tr("Đã nhập: thêm {added}, sửa {updated}").format(
-                added=show_number(added), updated=show_number(updated)
-            )
-        )
+        words = self.tr("Đã thêm {0} tài sản") if not updated else self.tr("Đã thêm {0}, bổ sung {1} tài sản")
+        self._window.note_written(words.format(show_number(added), show_number(updated)))
         self._window.spread(Changes(Touched.EVERYTHING), self)
         refused = [report.refused_file for report in reports if report.refused_file]
         if refused:
@@ -231,7 +228,7 @@ class Commands(QObject):
         def run(_task: Task) -> Path:
             from ipregistry.services import safety  # noqa: PLC0415 - the same
 
-            return safety.backup(session.context, self._backup_place(session))
+            return safety.backup(session.context, self._backup_place())
 
         self._window.tasks.run(self.tr("Sao lưu"), run, lambda _path: self._backed_up(session), self._window.tell)
 
@@ -246,7 +243,7 @@ class Commands(QObject):
         from ipregistry.services import safety  # noqa: PLC0415 - the same
 
         try:
-            safety.backup(session.context, self._backup_place(session))
+            safety.backup(session.context, self._backup_place())
         except UserError as error:
             _log.warning("no backup on closing", exc_info=True)
             return error
@@ -308,10 +305,12 @@ class Commands(QObject):
         dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
         dialog.open()
 
-    def _backup_place(self, session: Session) -> Path | None:
+    def _backup_place(self) -> Path | None:
+        """The folder the user chose; None leaves it to the service."""
         folder = self._window.settings.get(options.BACKUP_FOLDER)
-        now = datetime.now().astimezone()
-        return Path(folder) / f"{session.path.stem}-{now:%Y%m%d-%H%M%S}{SUFFIX}" if folder else None
+        if folder and not Path(folder).is_dir():
+            raise UserError(f"Không thấy thư mục sao lưu {folder}; hãy cắm lại ổ hoặc chọn thư mục khác.")
+        return Path(folder) if folder else None
 
     def last_backup(self, session: Session) -> str:
         """When the newest backup of this registry was made, in words; empty when there is none."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
@@ -23,7 +24,7 @@ from ipregistry.errors import UserError
 from ipregistry.gui import appearance, errors, icons
 from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
-from ipregistry.gui.pages.assets_page import AssetsPage
+from ipregistry.gui.pages.assets_page import COUNT_DELAY, AssetsPage
 from ipregistry.gui.pages.deadlines_page import DeadlinesPage
 from ipregistry.gui.pages.welcome_page import WelcomePage
 from ipregistry.gui.refresh import Refresh
@@ -40,7 +41,10 @@ if TYPE_CHECKING:
     from ipregistry.settings import Settings
 
 _SIZE = (1366, 768)
-_SMALLEST = (960, 560)
+_SMALLEST = (800, 460)
+"""A screen of 1366 × 768 at 150 % leaves 911 × 512."""
+_ROOMY = 1100
+"""Width from which the navigation has room for its words."""
 
 
 class MainWindow(QMainWindow):
@@ -200,7 +204,7 @@ class MainWindow(QMainWindow):
         self.navigation.go("assets")
         self._show_page("assets")
         self.assets.table.setFocus()
-        QTimer.singleShot(0, self, self.deadlines.count_urgent)
+        QTimer.singleShot(COUNT_DELAY, self, self.deadlines.count_urgent)
 
     # What the pages ask
 
@@ -235,7 +239,7 @@ class MainWindow(QMainWindow):
         if changes.touched & (Touched.ASSETS | Touched.PARTIES | Touched.DOCUMENTS | Touched.DEADLINES):
             self.assets.refresh()
             self.deadlines.refresh()
-            QTimer.singleShot(0, self, self.deadlines.count_urgent)
+            QTimer.singleShot(COUNT_DELAY, self, self.deadlines.count_urgent)
 
     def _show_page(self, key: str) -> None:
         if self.session is None:
@@ -279,6 +283,10 @@ class MainWindow(QMainWindow):
             menu.addAction(self.tr("Chưa có sổ nào")).setEnabled(False)
 
     # Files dropped on the window
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_compact(compact=self.width() < _ROOMY)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._dropped(event):

@@ -6,6 +6,7 @@ The work runs on another thread; its answer, its error and its progress arrive o
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, Signal, Slot
@@ -13,6 +14,10 @@ from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_TOLD_EVERY = 0.05
+"""Seconds between two reports of progress that reach the window."""
 
 
 class Cancelled(Exception):  # noqa: N818 - no error: the user wished it
@@ -36,6 +41,7 @@ class Task(QObject):
         super().__init__(parent)
         self.label = label
         self._stop = threading.Event()
+        self._told = 0.0
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report of progress."""
@@ -45,7 +51,11 @@ class Task(QObject):
         """Called by the work: tells how far it is. Raises Cancelled when the user has asked to stop."""
         if self._stop.is_set():
             raise Cancelled
-        self.progressed.emit(done, total)
+        now = time.monotonic()
+        # A step a row would fill the window's queue faster than it can be emptied.
+        if now - self._told >= _TOLD_EVERY:
+            self._told = now
+            self.progressed.emit(done, total)
 
 
 class _Job(QRunnable):

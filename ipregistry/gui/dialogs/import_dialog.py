@@ -73,6 +73,8 @@ class ImportDialog(QDialog):
         self.table = TableView("findingTable", self.tr("Những điều cần xem trong tệp"))
         self._said = label("", "second", wrap=True)
         self._said.setObjectName("importSummary")
+        self._finding = label("", "small", wrap=True, copy=True)
+        self._finding.setObjectName("findingText")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self.accept_button = button(self.tr("Nhập vào sổ"), "acceptImportButton", primary=True)
@@ -109,6 +111,8 @@ class ImportDialog(QDialog):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.table)
         body.addWidget(frame, 1)
+        body.addWidget(self._finding)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_both: self._say_finding())
         body.addWidget(self._progress)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -193,6 +197,14 @@ class ImportDialog(QDialog):
     def _show_findings(self, reports: tuple[ImportReport, ...]) -> None:
         findings = [(Path(report.file).name, finding) for report in reports for finding in report.findings]
         self.model.set_rows(sorted(findings, key=lambda item: (_WEIGHT[item[1].level], item[0], item[1].row or 0)))
+        if findings:
+            self.table.selectRow(0)
+
+    def _say_finding(self) -> None:
+        item = self.model.row(self.table.currentIndex().row())
+        text = "" if item is None else item[1].message
+        self._finding.setText(text)
+        self._finding.setAccessibleName(text)
 
     def accept_import(self) -> None:
         """Write the import; what the dry run refused goes to a file beside the input."""

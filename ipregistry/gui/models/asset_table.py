@@ -61,9 +61,10 @@ class AssetTableModel(QAbstractTableModel):
         """What the list shows now."""
         return self._query
 
-    def set_source(self, fetch: ListAssets | None) -> None:
-        """Read from another registry, or from none."""
+    def set_source(self, fetch: ListAssets | None, query: AssetQuery | None = None) -> None:
+        """Read from another registry, or from none, and with it another query where one is given."""
         self._fetch = fetch
+        self._query = query or self._query
         self.refresh()
 
     def set_query(self, query: AssetQuery) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -38,9 +38,12 @@ if TYPE_CHECKING:
 
 DETAIL_DELAY = 30
 """Milliseconds after the last move in the list before the pane follows: a held arrow key stays quick."""
+COUNT_DELAY = 120
 _STATUS_WIDTH = 280
 _WIDTHS = {"kind": 62, "certificate_no": 92, "expiry_date": 98, "status": _STATUS_WIDTH}
 PANE_WIDTH = 404
+_NEEDED = {"kind": 600, "certificate_no": 680}
+"""Width of the list from which a column is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,10 @@ class AssetsPage(QWidget):
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
         self._detail_timer.setInterval(DETAIL_DELAY)
+        # After the list is on the screen: the numbers of the tabs may come a moment later.
+        self._count_timer = QTimer(self)
+        self._count_timer.setSingleShot(True)
+        self._count_timer.setInterval(COUNT_DELAY)
         self._build()
         self._connect()
 
@@ -104,7 +111,7 @@ class AssetsPage(QWidget):
         self.tabs.setAccessibleName(self.tr("Cách xem danh sách"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setUsesScrollButtons(True)
         for view in VIEWS:
             self.tabs.addTab(view.name)
         self._lists.addWidget(self.table)
@@ -135,7 +142,7 @@ class AssetsPage(QWidget):
         body.addLayout(views)
         body.addWidget(line())
         body.addWidget(self._lists, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("assetSplitter")
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -176,8 +183,20 @@ class AssetsPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda *_both: self._detail_timer.start())
         self.table.opened.connect(self._open_detail)
         self._detail_timer.timeout.connect(self._show_detail)
+        self._count_timer.timeout.connect(self._fill_counts)
         self.detail.print_asked.connect(self.print_asked)
+        self._splitter.splitterMoved.connect(lambda _place, _index: self._fit_columns())
         self._empty.asked.connect(self._answer_empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        # The words of a status are never cut and the name keeps its room; in a narrow list the others give way.
+        room = self._splitter.sizes()[0]
+        for key, needed in _NEEDED.items():
+            self.table.setColumnHidden(SHOWN.index(key), room < needed)
 
     def show_source(self, source: Source | None, as_of: date | None = None) -> None:
         """Show a registry as it stood on a day, or nothing when none is open."""
@@ -190,9 +209,7 @@ class AssetsPage(QWidget):
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(0)
         self.tabs.blockSignals(False)
-        # One question, not one for the source and one for the query.
-        self.model.set_query(replace(self._query(), sort=self.model.query.sort, descending=self.model.query.descending))
-        self.model.set_source(None if source is None else source.list_assets)
+        self.model.set_source(None if source is None else source.list_assets, self._query())
         self._count_views()
 
     def refresh(self) -> None:
@@ -290,8 +307,7 @@ class AssetsPage(QWidget):
             self.import_asked.emit()
 
     def _count_views(self) -> None:
-        # After the list is on the screen: the numbers of the tabs may come a moment later.
-        QTimer.singleShot(0, self, self._fill_counts)
+        self._count_timer.start()
 
     def _fill_counts(self) -> None:
         source = self._source
@@ -338,7 +354,7 @@ class AssetsPage(QWidget):
         chosen = self.selected_count()
         row = self.current_row()
         if self._source is None or row is None:
-            self.detail.show_message(self.tr("Chọn một tài sản để xem chi tiết."))
+            self.detail.show_message(self.tr("Chi tiết của tài sản được chọn hiện ở đây."))
             return
         if chosen > 1:
             words = self.tr("Đã chọn {count} tài sản.").format(count=show_number(chosen))

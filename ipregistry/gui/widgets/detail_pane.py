@@ -38,8 +38,8 @@ class DetailPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(320)
-        self.show_message(self.tr("Chọn một tài sản để xem chi tiết."))
+        self.setMinimumWidth(300)
+        self.show_message(self.tr("Chi tiết của tài sản được chọn hiện ở đây."))
 
     def show_message(self, text: str, more: str = "") -> None:
         """Say one sentence in place of an asset."""

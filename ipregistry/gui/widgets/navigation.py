@@ -22,6 +22,8 @@ from ipregistry.gui import fonts, icons, theme
 from ipregistry.gui.widgets.text import label
 
 WIDTH = 184
+COMPACT_WIDTH = 52
+"""Icons only, for a narrow window."""
 ROW_HEIGHT = 34
 _ICON = 20
 _BAR = 3
@@ -43,8 +45,12 @@ class Place:
 class _PlaceDelegate(QStyledItemDelegate):
     """Icon, name, count; the chosen place on a white ground behind an accent bar."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.compact = False
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(WIDTH - 1, ROW_HEIGHT)
+        return QSize((COMPACT_WIDTH if self.compact else WIDTH) - 1, ROW_HEIGHT)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -66,6 +72,9 @@ class _PlaceDelegate(QStyledItemDelegate):
         font = fonts.font(strong=chosen)
         painter.setFont(font)
         painter.setPen(QColor(by_role.text))
+        if self.compact:
+            painter.restore()
+            return
         painter.drawText(
             rect.adjusted(46, 0, -44, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data()
         )
@@ -121,7 +130,8 @@ class Navigation(QFrame):
         self.list = QListWidget()
         self.list.setObjectName("navigation")
         self.list.setAccessibleName(self.tr("Các phần của sổ"))
-        self.list.setItemDelegate(_PlaceDelegate(self.list))
+        self._delegate = _PlaceDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.viewport().setAutoFillBackground(False)
         self.list.setStyleSheet("background: transparent;")
@@ -132,6 +142,7 @@ class Navigation(QFrame):
             item.setData(_KEY_ROLE, place.key)
             item.setData(_ICON_ROLE, place.icon)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, place.name)
+            item.setToolTip(place.name)
             self.list.addItem(item)
         self.list.currentItemChanged.connect(self._changed)
         body.addWidget(self.list, 1)
@@ -140,7 +151,16 @@ class Navigation(QFrame):
         """Name the office that keeps the registry."""
         self._agency.setText(agency)
         self._division.setText(division or "")
-        self._division.setVisible(bool(division))
+        self._division.setVisible(bool(division) and not self._delegate.compact)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Icons only, or icons with names."""
+        if self._delegate.compact != compact:
+            self._delegate.compact = compact
+            self.setFixedWidth(COMPACT_WIDTH if compact else WIDTH)
+            self._agency.setVisible(not compact)
+            self._division.setVisible(not compact and bool(self._division.text()))
+            self.list.doItemsLayout()
 
     def go(self, key: str) -> None:
         """Choose a place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionRange, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -44,14 +44,20 @@ class TableView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        # With it, each selection asks every cell of every row whether all of a column is selected: seconds at Ctrl+A.
-        rows.setHighlightSections(False)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setFixedHeight(HEAD_HEIGHT)
         head.setSectionsClickable(True)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            # A head that sees the selection asks, each time it is painted, every cell of each column whether it is
+            # selected: seconds after Ctrl+A in a long list. It gets a selection of its own, always empty.
+            head = self.horizontalHeader()
+            head.setSelectionModel(QItemSelectionModel(model, head))
 
     def selected_rows(self) -> Iterator[int]:
         """Numbers of the selected rows, from the ranges: a selection of everything costs nothing to ask."""
