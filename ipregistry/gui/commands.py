@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.dialogs.preview import PreviewDialog
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.tasks import Task
+    from ipregistry.services.exports import ExportResult
 
 SHEET_SUFFIXES = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".json"})
 SUFFIX = ".ipreg"
@@ -172,15 +173,16 @@ class Commands(QObject):
         """Write the whole registry to a workbook (or CSV, JSON, by its suffix)."""
         session = self._session()
 
-        def run(_task: Task) -> object:
+        def run(_task: Task) -> ExportResult:
             from ipregistry.services import exports  # noqa: PLC0415 - loads when first used
 
             return exports.export_registry(session.context, path)
 
-        self._window.tasks.run(self.tr("Xuất tệp"), run, lambda _done: self._say_exported(path), self._window.tell)
+        self._window.tasks.run(self.tr("Xuất tệp"), run, self._say_exported, self._window.tell)
 
-    def _say_exported(self, path: Path) -> None:
-        self._window.strip.say_saved(self.tr("Đã xuất ra {name}").format(name=path.name))
+    def _say_exported(self, done: ExportResult) -> None:
+        words = self.tr("Đã xuất {rows} dòng ra {name}")
+        self._window.strip.say_saved(words.format(rows=show_number(done.rows), name=done.path.name))
 
     # Paper
 
