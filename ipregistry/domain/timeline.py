@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from ipregistry.domain.kinds import Confidence, DeadlineKind, Status
+if TYPE_CHECKING:
+    from ipregistry.domain.kinds import Confidence, DeadlineKind, Status
 
 BEGINNING = date.min
 """Start of a span that undated facts open: it counts on every day."""
