@@ -19,6 +19,7 @@ from ipregistry.domain.rows import (
     PartyRow,
     PriorityRow,
 )
+from ipregistry.store.shown import is_titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -81,7 +82,9 @@ def _filing_row(filing: Filing, facts: FilingFacts, assessment: Assessment, lead
 
 
 def _certificate_row(certificate: Certificate | None, filing: Filing, day: date) -> CertificateRow | None:
-    if certificate is None or not _titled(certificate, filing, day):
+    if certificate is None:
+        return None
+    if not is_titled(day, filing.filed, filing.published, filing.registered, certificate.granted):
         return None
     return CertificateRow(
         id=certificate.id,
@@ -99,12 +102,6 @@ def _certificate_row(certificate: Certificate | None, filing: Filing, day: date)
         medium=certificate.medium,
         note=certificate.note,
     )
-
-
-def _titled(certificate: Certificate, filing: Filing, day: date) -> bool:
-    """As in `shown.Shown.titled`: a title is known from its grant or registration, else with the filing."""
-    dates = [on for on in (certificate.granted, filing.registered) if on is not None]
-    return any(counts(on, day) for on in dates) if dates else counts(filing.filed, day)
 
 
 def event_rows(filings: Iterable[Filing], parties: Mapping[int, str], day: date) -> tuple[EventRow, ...]:

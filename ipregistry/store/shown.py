@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Select, and_, case, false, func, null, or_, select, true, type_coerce
+from sqlalchemy import ColumnElement, Date, Select, Text, and_, case, false, func, null, or_, select, true, type_coerce
 
 from ipregistry.domain.bases import effective
 from ipregistry.domain.kinds import Kind, Status
 from ipregistry.domain.labels import KIND
 from ipregistry.store.models import Asset, Certificate, Filing, StandingSpan
 from ipregistry.store.search import TEXT
-from ipregistry.store.sql import among, by_code_points, counts_on, written
+from ipregistry.store.sql import among, counts_on, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -62,11 +62,38 @@ _COLUMNS = (
     StandingSpan.status,
     Filing.application_no,
     Filing.filed,
-    Certificate.number,
-    Certificate.granted,
+    Filing.published,
     Filing.registered,
+    Certificate.granted,
+    Certificate.number,
     Certificate.printed_owner,
 )
+
+
+def is_begun(
+    day: date,
+    filed: PartialDate | None,
+    published: PartialDate | None,
+    registered: PartialDate | None,
+    granted: PartialDate | None,
+) -> bool:
+    """Say that an application was known by a day: by its filing day, without one by whatever came first after it."""
+    dates = [filed] if filed is not None else [on for on in (published, registered, granted) if on is not None]
+    return not dates or any(effective(on) <= day for on in dates)
+
+
+def is_titled(
+    day: date,
+    filed: PartialDate | None,
+    published: PartialDate | None,
+    registered: PartialDate | None,
+    granted: PartialDate | None,
+) -> bool:
+    """Say that a title was known by a day: by its grant or registration, without either as soon as the application."""
+    dates = [on for on in (granted, registered) if on is not None]
+    if not dates:
+        return is_begun(day, filed, published, registered, granted)
+    return any(effective(on) <= day for on in dates)
 
 
 class Shown:
@@ -86,15 +113,14 @@ class Shown:
         return [found[span] for span in order]
 
     def _main(self, *row: Any) -> Main:
-        application_no, filed, number, granted, registered, printed_owner = row[12:]
+        application_no, *dates, number, printed_owner = row[12:]
         day = self.day
-        known = effective(filed) <= day
-        dates = [on for on in (granted, registered) if on is not None]
-        counted = [on for on in dates if effective(on) <= day]
-        titled = bool(counted) or (known and not dates)
+        filed, _, registered, granted = dates
+        titled = is_titled(day, *dates)
+        counted = [on for on in (granted, registered) if on is not None and effective(on) <= day]
         shown = (
-            application_no if known else None,
-            filed if known else None,
+            application_no if is_begun(day, *dates) else None,
+            filed if effective(filed) <= day else None,
             number if titled else None,
             counted[0] if counted else None,
             printed_owner if titled else None,
@@ -138,15 +164,15 @@ class Shown:
     def sort_key(self, column: str) -> ColumnElement[Any] | None:
         """Give what sorts a list by a column, None for the columns that are made of many rows."""
         keys: dict[str, Callable[[], ColumnElement[Any]]] = {
-            "ref": lambda: by_code_points(Asset.ref),
-            "name": lambda: by_code_points(Asset.collation),
+            "ref": lambda: type_coerce(Asset.ref, Text),
+            "name": lambda: type_coerce(Asset.collation, Text),
             "kind": lambda: _place(Asset.kind, list(KIND)),
-            "product": lambda: by_code_points(_text_of("product_key")),
-            "province": lambda: by_code_points(_text_of("province_key")),
-            "jurisdiction": lambda: by_code_points(Filing.jurisdiction),
-            "application_no": lambda: _where(self._filed(), by_code_points(Filing.application_key)),
-            "filing_date": lambda: _where(self._filed(), by_code_points(written(Filing.filed))),
-            "certificate_no": lambda: _where(self.titled(), by_code_points(Certificate.number_key)),
+            "product": lambda: _text_of("product_key"),
+            "province": lambda: _text_of("province_key"),
+            "jurisdiction": lambda: type_coerce(Filing.jurisdiction, Text),
+            "application_no": lambda: _where(self._begun(), type_coerce(Filing.application_key, Text)),
+            "filing_date": lambda: _where(self._filed(), written(Filing.filed)),
+            "certificate_no": lambda: _where(self.titled(), type_coerce(Certificate.number_key, Text)),
             "grant_date": self._grant_day,
             "expiry_date": lambda: type_coerce(StandingSpan.expiry, Date),
             "status": lambda: _place(StandingSpan.status, list(Status)),
@@ -155,19 +181,24 @@ class Shown:
         return keys[column]() if column in keys else None
 
     def titled(self) -> ColumnElement[bool]:
-        """Say that the title of the filing was known: by its grant or registration, without either with the filing."""
+        """Ask the database what `is_titled` says."""
         undated = Certificate.granted.is_(None) & Filing.registered.is_(None)
         dated = (Certificate.granted, Filing.registered)
-        return or_(*(_dated_by(column, self.day) for column in dated), undated & self._filed())
+        return or_(*(_dated_by(column, self.day) for column in dated), undated & self._begun())
+
+    def _begun(self) -> ColumnElement[bool]:
+        """Ask the database what `is_begun` says."""
+        after = (Filing.published, Filing.registered, Certificate.granted)
+        unfiled = Filing.filed.is_(None) & or_(
+            and_(*(column.is_(None) for column in after)), *(_dated_by(column, self.day) for column in after)
+        )
+        return unfiled | _dated_by(Filing.filed, self.day)
 
     def _filed(self) -> ColumnElement[bool]:
         return counts_on(Filing.filed, self.day)
 
     def _grant_day(self) -> ColumnElement[Any]:
-        days = [
-            (_dated_by(column, self.day), by_code_points(written(column)))
-            for column in (Certificate.granted, Filing.registered)
-        ]
+        days = [(_dated_by(column, self.day), written(column)) for column in (Certificate.granted, Filing.registered)]
         return case(*days, else_=null())
 
     def _foreign_count(self) -> ColumnElement[int]:

@@ -60,29 +60,6 @@ def among(column: ColumnElement[int] | InstrumentedAttribute[Any], ids: Iterable
     return column.in_(select(cast(elements.c.value, Integer)))
 
 
-class _CodePoints(FunctionElement[str]):
-    """A text compared by code points, as collation keys have to be."""
-
-    name = "code_points"
-    type = Text()
-    inherit_cache = True
-
-
-@compiles(_CodePoints, "sqlite")
-def _sqlite_code_points(element: _CodePoints, compiler: SQLCompiler, **options: Any) -> str:
-    return compiler.process(element.clauses, **options)
-
-
-@compiles(_CodePoints, "postgresql")
-def _postgresql_code_points(element: _CodePoints, compiler: SQLCompiler, **options: Any) -> str:
-    return f'{compiler.process(element.clauses, **options)} COLLATE "C"'
-
-
-def by_code_points(text: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[str]:
-    """Give a text as something to sort by its code points, whatever the database's own order."""
-    return _CodePoints(type_coerce(text, Text))
-
-
 class _Holds(FunctionElement[bool]):
     """Whether the first text holds the second, every character meaning itself."""
 

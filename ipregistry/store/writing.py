@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -44,6 +45,7 @@ _NOT_PLAIN = frozenset(
 """Fields of entries that become rows of their own, or are not taken as they are."""
 
 
+@cache
 def plain_fields(entry: type[Any]) -> tuple[str, ...]:
     """Give the fields of an entry that are columns of its table, spelt alike."""
     return tuple(item.name for item in fields(entry) if item.name not in _NOT_PLAIN)
@@ -56,6 +58,8 @@ class Writer:
         self.session = session
         self._references = References(session)
         self._parties: dict[str, Party] = {}
+        self.keeps_apart = False
+        """Leave new assets outside the session, for whoever inserts them in bulk."""
         self._conflicts: list[tuple[Asset, ConflictEntry]] = []
         self._links: list[tuple[Asset, str]] = []
 
@@ -66,7 +70,7 @@ class Writer:
 
     def asset(self, entry: AssetEntry) -> Asset:
         """Add an asset with its filings, parties, classes and places; it has its id after the next flush."""
-        asset = Asset(**{name: getattr(entry, name) for name in plain_fields(AssetEntry)})
+        asset = Asset(**_stated(entry))
         # A GI's certificate names the product; the registry finds it by that when it has no name of its own.
         asset.name = entry.name or entry.product or ""
         asset.ref = entry.ref or self._references.next(entry.kind)
@@ -76,7 +80,8 @@ class Writer:
         asset.classifications = [Classification(**_values(item)) for item in entry.classes]
         asset.territories = [Territory(**_values(item)) for item in entry.territories]
         asset.parties = [self._role(item) for item in entry.parties]
-        self.session.add(asset)
+        if not self.keeps_apart:
+            self.session.add(asset)
         for item in entry.filings:
             filing = self.filing(asset, item)
             if item.parent_place is not None:
@@ -109,7 +114,7 @@ class Writer:
 
     def filing(self, asset: Asset, entry: FilingEntry) -> Filing:
         """Add a filing, with its priorities, certificate and events, to an asset."""
-        filing = Filing(**{name: getattr(entry, name) for name in plain_fields(FilingEntry)})
+        filing = Filing(**_stated(entry))
         filing.jurisdiction = office_code(entry.jurisdiction)
         filing.parent_id = entry.parent
         filing.priorities = [Priority(**_values(item)) for item in entry.priorities]
@@ -140,7 +145,7 @@ class Writer:
 
     def party(self, entry: PartyEntry) -> Party:
         """Add a party with its contacts, and say who came after it."""
-        party = Party(**{name: getattr(entry, name) for name in plain_fields(PartyEntry)})
+        party = Party(**_stated(entry))
         fill_party_keys(party)
         party.contacts = [PartyContact(kind=kind, value=value) for kind, value in entry.contacts]
         self.session.add(party)
@@ -192,13 +197,19 @@ class Writer:
         return party.id
 
 
+def _stated(entry: Any) -> dict[str, Any]:
+    """The plain fields of an entry that say something; the others are blank in a new row anyway."""
+    values = {name: getattr(entry, name) for name in plain_fields(type(entry))}
+    return {name: value for name, value in values.items() if value is not None}
+
+
 def _values(entry: Any) -> dict[str, Any]:
     """The fields of an entry, its days as they are."""
     return {item.name: getattr(entry, item.name) for item in fields(entry)}
 
 
 def _certificate(entry: CertificateEntry) -> Certificate:
-    return Certificate(**{name: getattr(entry, name) for name in plain_fields(CertificateEntry)})
+    return Certificate(**_stated(entry))
 
 
 def _party_key(name: str) -> str:
