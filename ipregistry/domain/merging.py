@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.kinds import Kind
-from ipregistry.domain.numbers import comparable
+from ipregistry.domain.numbers import comparable, parse_certificate
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.domain.vietnamese import fold, nfc
 
@@ -95,10 +95,18 @@ def _equal(name: str, one: Value, other: Value, *, exactly: bool) -> bool:
     if not isinstance(one, str) or not isinstance(other, str) or isinstance(one, Kind):
         return False
     if name in _NUMBERS:
-        return comparable(one) == comparable(other)
+        return _same_number(one, other)
     if exactly:
         return nfc(one) == nfc(other)
     return fold(" ".join(one.split())) == fold(" ".join(other.split()))
+
+
+def _same_number(one: str, other: str) -> bool:
+    a, b = parse_certificate(one), parse_certificate(other)
+    if a is None or b is None:
+        return comparable(one) == comparable(other)
+    # A bare number says nothing of its kind: 123456 may be 4-0123456-000.
+    return (a.serial, a.part) == (b.serial, b.part) and (None in (a.type_digit, b.type_digit) or a == b)
 
 
 def _refines(coarse: Value, fine: Value) -> bool:

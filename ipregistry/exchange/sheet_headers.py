@@ -1,12 +1,14 @@
 """Which column holds what: headings recognised by their synonyms, wherever the heading row stands.
 
-Case, diacritics, doubled spaces, line breaks, an INID code before the words and a remark in brackets after them do not
-count. Headings over two lines ("Đơn" over "Số" and "Ngày") are read together.
+Case, the form of the diacritics (or none at all, where that leaves no doubt), doubled spaces, line breaks, an INID code
+before the words and a remark in brackets after them do not count. Headings over two lines ("Đơn" over "Số" and "Ngày")
+are read together.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -148,22 +150,30 @@ _HIGHEST_ROW = 60
 
 
 def heading(text: str) -> str:
-    """The heading as it is compared: folded, one space between words, without INID code and closing colon or star."""
-    words = " ".join(fold(_INID.sub("", text.replace("\xa0", " "))).split())
-    return _SPACES_AROUND.sub(r"\1", words).strip(" :*")
+    """The heading in lower case NFC, one space between words, without INID code and closing colon or star."""
+    plain = unicodedata.normalize("NFKC", text.replace("\xa0", " ")).lower()
+    return _SPACES_AROUND.sub(r"\1", " ".join(_INID.sub("", plain).split())).strip(" :*")
 
 
-_KNOWN: Mapping[str, Field] = MappingProxyType(
-    {heading(name): field for field, names in _SYNONYMS.items() for name in names.split("|")}
-)
+def _known() -> tuple[dict[str, Field], dict[str, Field]]:
+    """Fields by heading, and by folded heading where that leaves no doubt ("mẫu nhãn hiệu" is not "màu nhãn hiệu")."""
+    exact = {heading(name): field for field, names in _SYNONYMS.items() for name in names.split("|")}
+    fields: dict[str, set[Field]] = {}
+    for name, field in exact.items():
+        fields.setdefault(fold(name), set()).add(field)
+    return exact, {name: found.pop() for name, found in fields.items() if len(found) == 1}
+
+
+_EXACT, _FOLDED = _known()
 
 
 def field_of(text: str) -> Field | None:
     """What a heading says its column holds, None when nothing is known of it."""
-    found = _KNOWN.get(heading(text))
-    if found is None:
-        found = _KNOWN.get(heading(_REMARK.sub("", text)))
-    return found
+    for words in (heading(text), heading(_REMARK.sub("", text))):
+        found = _EXACT.get(words) or _FOLDED.get(fold(words))
+        if found is not None:
+            return found
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +204,7 @@ def find_headings(sheet: Sheet) -> Headings | None:
     None when there is none. A row of one text merged over all columns is a title, whatever it says.
     """
     best: Headings | None = None
-    best_count = 1
+    best_rank = (2, False)
     for number, row in enumerate(sheet.rows[:_HIGHEST_ROW]):
         if sum(not is_empty(cell) for cell in row) < 2:
             continue
@@ -203,9 +213,10 @@ def find_headings(sheet: Sheet) -> Headings | None:
             if labels is None:
                 continue
             fields = tuple(next((found for text in texts if (found := field_of(text))), None) for texts in labels)
-            count = len({field for field in fields if field is not None})
-            if count > best_count:
-                best_count = count
+            # One line wins over two that say no more.
+            rank = (len({field for field in fields if field is not None}), last == number)
+            if rank > best_rank:
+                best_rank = rank
                 best = Headings(number, last, fields, _different([texts[0] if texts else "" for texts in labels]))
     return best
 

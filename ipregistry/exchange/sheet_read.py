@@ -140,7 +140,9 @@ def decode(name: str, data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        # Bytes that are no text at all decode as UTF-16 too, to anything but plain letters.
+        plain = sum(" " <= character <= "~" or character in "\r\n\t" for character in text)
+        if "\0" not in text and (b"\0" not in data or plain * 3 >= len(text)):
             return text
     if b"\0" not in data:
         try:

@@ -56,7 +56,7 @@ class FoundRow:
     kind: RowKind
     cells: tuple[Cell, ...]
     text: str
-    """What stands in it first."""
+    """What stands in it, each text once."""
 
 
 def find_rows(sheet: Sheet, headings: Headings) -> Iterator[FoundRow]:
@@ -74,8 +74,8 @@ def find_rows(sheet: Sheet, headings: Headings) -> Iterator[FoundRow]:
         filled = [place for place, cell in enumerate(row) if not is_empty(cell)]
         if not filled:
             continue
-        first = " ".join(cell_text(row[filled[0]]).split())
-        has_number = any(place in numbers for place in filled)
+        text = " ".join(dict.fromkeys(" ".join(cell_text(row[place]).split()) for place in filled))
+        has_number = any(place in numbers and _may_be_number(row[place]) for place in filled)
         kind = RowKind.RECORD
         if not has_number and len(filled) <= _FEW and any(_is_signature(row[place]) for place in filled):
             kind, signed = RowKind.SIGNATURE, True
@@ -87,7 +87,11 @@ def find_rows(sheet: Sheet, headings: Headings) -> Iterator[FoundRow]:
             kind = RowKind.HEADING
         elif not has_number and _is_section(row, filled, names, headings.places(Field.ROW_NO), merged=index in wide):
             kind = RowKind.SECTION
-        yield FoundRow(index + 1, kind, row, first)
+        yield FoundRow(index + 1, kind, row, text)
+
+
+def _may_be_number(cell: Cell) -> bool:
+    return any(character.isdigit() for character in cell_text(cell)) and not _is_signature(cell)
 
 
 def _is_signature(cell: Cell) -> bool:
@@ -110,6 +114,7 @@ def _is_section(
 ) -> bool:
     texts = {" ".join(cell_text(row[place]).split()) for place in filled}
     if len(texts) == 1:
-        return merged or not names.issuperset(filled)
+        says_words = sum(character.isalpha() for character in texts.pop()) > 1
+        return says_words and (merged or not names.issuperset(filled))
     number = next((cell_text(row[place]).strip() for place in row_nos if place < len(row)), "")
     return len(filled) == 2 and _SECTION_NO.fullmatch(number) is not None

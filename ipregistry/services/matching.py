@@ -203,12 +203,12 @@ class Matcher:
         if exact:
             return exact[0], None
         abroad = [
-            asset
-            for asset in free
-            if asset.filings and all(filing.jurisdiction != HOME for filing in asset.filings) and asset.id > 0
+            asset for asset in free if asset.filings and all(filing.jurisdiction != HOME for filing in asset.filings)
         ]
         if len(abroad) == 1:
-            return abroad[0], f"Ghi vào tài sản {abroad[0].ref} trùng tên, trước đó chỉ có đăng ký ở nước ngoài."
+            return abroad[
+                0
+            ], f"Ghi vào tài sản {quoted(abroad[0].name)} trùng tên, trước đó chỉ có đăng ký ở nước ngoài."
         return None, None
 
     def _abroad(self, draft: Draft, named: list[KnownAsset]) -> tuple[KnownAsset | None, str | None]:

@@ -55,6 +55,7 @@ class Importer:
 
     def __post_init__(self) -> None:
         self._writer = Writer(self.session)
+        self._writer.keeps_apart = True
         self._writer.remember_parties()
 
     def apply(self, file_name: str, decisions: Sequence[Decision], progress: Callable[[], None]) -> Applied:
@@ -85,12 +86,8 @@ class Importer:
 
     def finish(self, change: Change) -> None:
         """Write everything, and the original rows with the records they became."""
-        # Whatever a query has made the session write already stays with the session.
-        pending = [asset for asset in self._new_assets if asset in self.session.new]
-        for asset in pending:
-            self.session.expunge(asset)
         self.session.flush()
-        change.insert_all(pending)
+        change.insert_all(self._new_assets)
         for row, asset, filing in self._new_rows:
             row.asset_id, row.filing_id = asset.id, filing.id
         change.insert_all(row for row, _, _ in self._new_rows)

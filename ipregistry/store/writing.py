@@ -199,7 +199,7 @@ class Writer:
 
 def _stated(entry: Any) -> dict[str, Any]:
     """The plain fields of an entry that say something; the others are blank in a new row anyway."""
-    values = {name: getattr(entry, name) for name in plain_fields(type(entry))}
+    values = {name: getattr(entry, name) for name in plain_fields(entry.__class__)}
     return {name: value for name, value in values.items() if value is not None}
 
 
