@@ -272,6 +272,9 @@ def _owners(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
     name = "Chủ ghi trên bằng" if printed and row.kind is not Kind.GEOGRAPHICAL_INDICATION else "Chủ sở hữu"
     holder = next((item for item in detail.parties if item.party.name == row.owner), None)
     abolished = None if holder is None else holder.party.dissolved_on
+    if abolished is not None and abolished.latest > detail.as_of:
+        # On that day the body was still there.
+        abolished = None
     assigned = row.owner_current is not None and row.owner_current != row.owner
     expected = holder is not None and row.owner_current in holder.party.successors
     warning = ""

@@ -41,7 +41,7 @@ QPushButton[primary="true"] { background: @accent; color: @accent_text; border-c
 QPushButton[primary="true"]:hover { background: @accent_hover; border-color: @accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @line; color: @grey; border-color: @line; }
-QPushButton[link="true"] { background: transparent; color: @link; border: 1px solid transparent; padding: 0 2px;
+QPushButton[link="true"] { background: transparent; color: @link; border: 1px solid transparent; padding: 0;
   min-height: 18px; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid @accent; }

@@ -15,6 +15,8 @@ from tests.gui.fakes import FakeRegistry
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from ipregistry.gui.main_window import MainWindow
+
 
 @pytest.fixture
 def page(qtbot: QtBot) -> AssetsPage:
@@ -148,6 +150,11 @@ def test_a_narrow_list_keeps_name_date_and_status(page: AssetsPage, qtbot: QtBot
     hidden = [page.table.isColumnHidden(column) for column in range(5)]
     assert hidden == [False, True, True, False, False]
     assert page.table.columnWidth(4) == 280
+
+
+def test_a_wide_list_shows_every_column_from_the_start(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.width() >= 1366
+    assert [window.assets.table.isColumnHidden(column) for column in range(5)] == [False] * 5
 
 
 def test_an_empty_registry_offers_the_import(qtbot: QtBot) -> None:

@@ -76,6 +76,11 @@ def test_the_printed_owner_stays_and_the_successor_is_only_expected() -> None:
     assert _fact(whole, "Kế thừa dự kiến").value == "Ủy ban nhân dân xã Lai Vung"
 
 
+def test_a_body_still_there_on_the_day_is_not_called_abolished() -> None:
+    whole = replace(make_detail(ROWS[0]), as_of=date(2024, 12, 31))
+    assert _fact(whole, "Chủ ghi trên bằng").warning == ""
+
+
 def test_a_recorded_new_owner_is_the_owner_now() -> None:
     whole = make_detail(replace(ROWS[0], owner_current="Hội Ví dụ"))
     assert _fact(whole, "Chủ hiện nay").value == "Hội Ví dụ"

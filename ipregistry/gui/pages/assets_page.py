@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -142,7 +142,7 @@ class AssetsPage(QWidget):
         body.addLayout(views)
         body.addWidget(line())
         body.addWidget(self._lists, 1)
-        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("assetSplitter")
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -185,16 +185,11 @@ class AssetsPage(QWidget):
         self._detail_timer.timeout.connect(self._show_detail)
         self._count_timer.timeout.connect(self._fill_counts)
         self.detail.print_asked.connect(self.print_asked)
-        self._splitter.splitterMoved.connect(lambda _place, _index: self._fit_columns())
+        self.table.resized.connect(self._fit_columns)
         self._empty.asked.connect(self._answer_empty)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
+    def _fit_columns(self, room: int) -> None:
         # The words of a status are never cut and the name keeps its room; in a narrow list the others give way.
-        room = self._splitter.sizes()[0]
         for key, needed in _NEEDED.items():
             self.table.setColumnHidden(SHOWN.index(key), room < needed)
 

@@ -13,6 +13,7 @@ from ipregistry.gui.icons import IconMark, icon
 from ipregistry.gui.widgets.text import button, label, restyle
 
 _YEARS_BACK = 4
+_HEIGHT = 27
 
 
 class AsOfChoice(QWidget):
@@ -35,8 +36,11 @@ class AsOfChoice(QWidget):
         self._button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._button.setMenu(self._menu)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 2, 8, 2)
+        # As high as the menu bar beside it, whatever edge the button has.
+        self.setFixedHeight(_HEIGHT)
+        row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(6)
+        row.addStretch(1)
         row.addWidget(IconMark("calendar", "second"))
         row.addWidget(label(self.tr("Số liệu ngày"), "small"))
         row.addWidget(self._button)
