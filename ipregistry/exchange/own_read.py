@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
@@ -48,7 +47,7 @@ def read_json(file: str, data: bytes, schema: Schema) -> Read | None:
             for table, rows in whole["tables"].items()
             if table in schema
         }
-    except (KeyError, TypeError, AttributeError, binascii.Error) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise UserError(f"Tệp JSON “{file}” thiếu phần hoặc bị sửa hỏng; hãy xuất lại từ sổ gốc.") from error
     return Bundle(tables, contents), []
 
@@ -106,13 +105,15 @@ def _rows(
         values: dict[tuple[str, str], Plain] = {}
         for at, place in enumerate(places):
             cell = cells[at] if at < len(cells) else None
-            if place is None or is_empty(cell):
+            if place is None:
                 continue
             table, column = place
             if sheet.separator is not None and isinstance(cell, str):
                 cell = unguard(cell)
             uid = cells[uids[table]] if table in uids and uids[table] < len(cells) else None
             cell = _whole(cell, long.get((table, str(uid), column)))
+            if cell is None or (is_empty(cell) and schema[table][column] is not ColumnType.TEXT):
+                continue
             try:
                 values[place] = _value(table, column, schema, cell)
             except ValueError as error:

@@ -56,7 +56,7 @@ def _parts(flat: Row) -> dict[str, Row]:
         table, _, column = name.partition(".")
         if value is not None:
             parts[table][column] = value
-    if parts["certificate"]:
+    if parts["certificate"] and "uid" not in parts["filing"]:
         # A certificate stands on a filing; a row somebody added may name the number alone.
         parts["filing"].setdefault("jurisdiction", "VN")
     kept = {table: part for table, part in parts.items() if part or table == "asset"}

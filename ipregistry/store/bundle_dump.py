@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _OF_THE_OFFICE = frozenset({"agency", "officer", "setting"})
 """What belongs to the office that keeps the registry stays with it."""
 COMPUTED = {
-    "asset": frozenset({"collation"}),
-    "party": frozenset({"folded", "collation"}),
+    "asset": frozenset({"sort_key"}),
+    "party": frozenset({"folded", "sort_key"}),
     "filing": frozenset({"application_key"}),
     "certificate": frozenset({"number_key", "decision_key"}),
     "admin_unit": frozenset({"folded"}),
@@ -62,7 +62,7 @@ def read_ids(session: Session) -> dict[str, dict[str, int]]:
     """For every exported table the id of each row by its uid."""
     found: dict[str, dict[str, int]] = {}
     for name, table in TABLES.items():
-        found[name] = dict(session.execute(select(table.c.uid, table.c.id)).tuples().all())
+        found[name] = {row.uid: row.id for row in session.execute(select(table.c.uid, table.c.id))}
     return found
 
 

@@ -12,11 +12,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = date(2026, 11, 20)
-PROVINCE_MARKS = (
-    "STT|Huyện|Xã|Nhóm ngành|Tên nhãn hiệu|Màu nhãn hiệu|Kiểu mẫu nhãn|Phân loại hình|Yếu tố loại trừ|Chủ nhãn hiệu|"
-    "Địa chỉ|Tên chủ khác|Loại đơn|Số đơn|Ngày nộp đơn|Số công bố|Ngày công bố|Số bằng|Ngày cấp bằng|Ngày hết hạn|"
-    "Đại diện pháp luật|Địa chỉ đại diện|Trạng thái"
-).split("|")
+PROVINCE_MARKS = [
+    "STT",
+    "Huyện",
+    "Xã",
+    "Nhóm ngành",
+    "Tên nhãn hiệu",
+    "Màu nhãn hiệu",
+    "Kiểu mẫu nhãn",
+    "Phân loại hình",
+    "Yếu tố loại trừ",
+    "Chủ nhãn hiệu",
+    "Địa chỉ",
+    "Tên chủ khác",
+    "Loại đơn",
+    "Số đơn",
+    "Ngày nộp đơn",
+    "Số công bố",
+    "Ngày công bố",
+    "Số bằng",
+    "Ngày cấp bằng",
+    "Ngày hết hạn",
+    "Đại diện pháp luật",
+    "Địa chỉ đại diện",
+    "Trạng thái",
+]
 
 
 def province_marks(path: Path) -> Path:
