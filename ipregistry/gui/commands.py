@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
 
 import ipregistry
 from ipregistry import app, paths
@@ -17,6 +16,7 @@ from ipregistry.domain.amounts import show_number
 from ipregistry.domain.changes import Changes, Touched
 from ipregistry.errors import UserError
 from ipregistry.gui import errors
+from ipregistry.gui.dialogs import files
 from ipregistry.gui.dialogs.import_dialog import ImportDialog
 from ipregistry.gui.dialogs.new_registry import NewRegistry, NewRegistryDialog
 from ipregistry.gui.session import Session
@@ -48,7 +48,7 @@ class Commands(QObject):
     def ask_open(self) -> None:
         """Ask for a registry and open it."""
         words = self.tr("Sổ tài sản trí tuệ (*.ipreg);;Mọi tệp (*)")
-        self._ask_file("openRegistryDialog", self.tr("Mở sổ"), words, self.open)
+        files.ask_file(self._window, "openRegistryDialog", self.tr("Mở sổ"), self._folder(), words, self.open)
 
     def open(self, path: Path) -> None:
         """Open a registry; what is wrong is told."""
@@ -75,7 +75,8 @@ class Commands(QObject):
             if self.make(path, wanted) and then is not None:
                 then()
 
-        self._ask_save("newRegistryPlace", self.tr("Nơi lưu sổ mới"), "so-tai-san-tri-tue.ipreg", "ipreg", make)
+        suggested = self._folder() / f"so-tai-san-tri-tue{SUFFIX}"
+        files.ask_place(self._window, "newRegistryPlace", self.tr("Nơi lưu sổ mới"), suggested, make)
 
     def make(self, path: Path, wanted: NewRegistry) -> bool:
         """Make a registry and open it; gives whether that worked."""
@@ -121,22 +122,20 @@ class Commands(QObject):
     def ask_import(self) -> None:
         """Ask for the lists to import; without a registry one is made first."""
         words = self.tr("Danh sách (*.xlsx *.xls *.xlsm *.ods *.csv *.json);;Mọi tệp (*)")
-        dialog = self._file_dialog("importFileDialog", self.tr("Chọn danh sách để nhập"), words)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.import_files(tuple(Path(name) for name in names)))
-        dialog.open()
+        title = self.tr("Chọn danh sách để nhập")
+        files.ask_files(self._window, "importFileDialog", title, self._folder(), words, self.import_files)
 
-    def import_files(self, files: tuple[Path, ...]) -> None:
+    def import_files(self, lists: tuple[Path, ...]) -> None:
         """Show what an import of these files would do; nothing is written until it is accepted."""
         if self._window.session is None:
-            self.ask_new(lambda: self._preview_import(files))
+            self.ask_new(lambda: self._preview_import(lists))
         else:
-            self.preview_import(files)
+            self.preview_import(lists)
 
-    def _preview_import(self, files: tuple[Path, ...]) -> None:
-        self.preview_import(files)
+    def _preview_import(self, lists: tuple[Path, ...]) -> None:
+        self.preview_import(lists)
 
-    def preview_import(self, files: tuple[Path, ...]) -> ImportDialog:
+    def preview_import(self, lists: tuple[Path, ...]) -> ImportDialog:
         """The dialog of an import, opened."""
         session = self._session()
 
@@ -145,7 +144,7 @@ class Commands(QObject):
 
             return imports.import_files(session.context, chosen, dry_run=dry, progress=task.report)
 
-        dialog = ImportDialog(files, run, self._window.tasks, self._window)
+        dialog = ImportDialog(lists, run, self._window.tasks, self._window)
         dialog.imported.connect(self._tell_imported)
         dialog.open()
         return dialog
@@ -166,8 +165,8 @@ class Commands(QObject):
 
     def ask_export(self) -> None:
         """Ask for a file and write everything to it."""
-        name = f"{self._session().path.stem}.xlsx"
-        self._ask_save("exportFileDialog", self.tr("Xuất toàn bộ sổ"), name, "xlsx", self.export)
+        suggested = self._session().path.with_suffix(".xlsx")
+        files.ask_place(self._window, "exportFileDialog", self.tr("Xuất toàn bộ sổ"), suggested, self.export)
 
     def export(self, path: Path) -> None:
         """Write the whole registry to a workbook (or CSV, JSON, by its suffix)."""
@@ -287,26 +286,6 @@ class Commands(QObject):
         assert session is not None
         return session
 
-    def _file_dialog(self, name: str, title: str, filters: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, self._folder(), filters)
-        dialog.setObjectName(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
-
-    def _ask_file(self, name: str, title: str, filters: str, then: Callable[[Path], None]) -> None:
-        dialog = self._file_dialog(name, title, filters)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-        dialog.open()
-
-    def _ask_save(self, name: str, title: str, suggested: str, suffix: str, then: Callable[[Path], None]) -> None:
-        dialog = self._file_dialog(name, title, f"*.{suffix}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(suggested)
-        dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-        dialog.open()
-
     def _backup_place(self) -> Path | None:
         """The folder the user chose; None leaves it to the service."""
         folder = self._window.settings.get(options.BACKUP_FOLDER)
@@ -323,6 +302,6 @@ class Commands(QObject):
         made = datetime.fromtimestamp(max(times)).astimezone()
         return self.tr("Sao lưu {time} ngày {day}, đã kiểm tra").format(time=f"{made:%H:%M}", day=f"{made:%d/%m/%Y}")
 
-    def _folder(self) -> str:
+    def _folder(self) -> Path:
         session = self._window.session
-        return str(Path.home() if session is None else session.path.parent)
+        return Path.home() if session is None else session.path.parent

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from ipregistry.domain import labels
@@ -13,6 +11,16 @@ from ipregistry.domain.amounts import time_left
 from ipregistry.domain.columns import show_day, show_partial
 from ipregistry.domain.dates import add_years
 from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, Kind, Role, Status
+from ipregistry.gui.detail_parts import (
+    DetailView,
+    Fact,
+    ForeignLine,
+    Moment,
+    Notice,
+    ReasonLine,
+    Ruler,
+    Tone,
+)
 
 if TYPE_CHECKING:
     from ipregistry.domain.partial_date import PartialDate
@@ -22,99 +30,6 @@ if TYPE_CHECKING:
         EventRow,
         FilingRow,
     )
-
-
-class Tone(Enum):
-    """How much a notice presses."""
-
-    CALM = "calm"
-    DUE = "due"
-    LATE = "late"
-    OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonLine:
-    """One step of a reckoning with the article it stands on."""
-
-    sentence: str
-    source: str
-    unconfirmed: bool
-    leads: bool = True
-    """It explains the date shown; the others explain the window and the late period."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ruler:
-    """The time to file and the late time, with today where it falls inside."""
-
-    opens: date
-    due: date
-    late: date
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """The next date, which leads the pane."""
-
-    caption: str
-    day: date
-    left: str
-    tone: Tone
-    reasons: tuple[ReasonLine, ...]
-    ruler: Ruler | None = None
-
-    @property
-    def unconfirmed(self) -> bool:
-        """Whether any step rests on something not confirmed."""
-        return any(reason.unconfirmed for reason in self.reasons)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the pane: label, value, and under it a warning where there is one."""
-
-    label: str
-    value: str
-    warning: str = ""
-    full: str = ""
-    """The whole text where the value is a shortened one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A line of the time line."""
-
-    day: str
-    text: str
-    future: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignLine:
-    """A filing abroad."""
-
-    country: str
-    route: str
-    status: Status | None
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class DetailView:
-    """All the pane shows, in its order."""
-
-    title: str
-    subtitle: str
-    status: Status
-    notice: Notice | None
-    facts: tuple[Fact, ...]
-    gaps: tuple[str, ...]
-    conflicts: tuple[Fact, ...]
-    moments: tuple[Moment, ...]
-    foreign: tuple[ForeignLine, ...]
-    documents: tuple[tuple[str, str], ...]
 
 
 _WAITING = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE})

@@ -24,7 +24,7 @@ from ipregistry.errors import UserError
 from ipregistry.gui import appearance, errors, icons
 from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
-from ipregistry.gui.pages.assets_page import COUNT_DELAY, AssetsPage
+from ipregistry.gui.pages.assets_page import AssetsPage
 from ipregistry.gui.pages.deadlines_page import DeadlinesPage
 from ipregistry.gui.pages.welcome_page import WelcomePage
 from ipregistry.gui.refresh import Refresh
@@ -33,6 +33,7 @@ from ipregistry.gui.tasks import TaskRunner
 from ipregistry.gui.widgets.as_of import AsOfChoice
 from ipregistry.gui.widgets.navigation import Navigation, Place
 from ipregistry.gui.widgets.status_strip import StatusStrip
+from ipregistry.gui.widgets.view_tabs import COUNT_DELAY
 
 if TYPE_CHECKING:
     from datetime import date
@@ -252,7 +253,7 @@ class MainWindow(QMainWindow):
     def _show_as_of(self, day: date | None) -> None:
         self.as_of_day = day
         if self.session is not None:
-            self.assets.show_source(self.session.source, day)
+            self.assets.show_day(day)
 
     def _current_table(self) -> TableView:
         return self.deadlines.table if self._stack.currentWidget() is self.deadlines else self.assets.table

@@ -8,7 +8,8 @@ import pytest
 
 from ipregistry.domain.kinds import DeadlineState, Kind, Status
 from ipregistry.domain.partial_date import PartialDate
-from ipregistry.gui.detail_view import Fact, Moment, Tone, detail_view, short_source
+from ipregistry.gui.detail_parts import Fact, Moment, Tone
+from ipregistry.gui.detail_view import detail_view, short_source
 from tests.gui.fakes import TODAY, make_detail, make_rows
 
 if TYPE_CHECKING:

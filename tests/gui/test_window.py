@@ -126,6 +126,14 @@ def test_the_day_of_the_figures_can_be_another(window: MainWindow, qtbot: QtBot)
     assert window.assets.model.rowCount() == before
 
 
+def test_another_day_keeps_the_search(window: MainWindow, qtbot: QtBot) -> None:
+    window.assets.search_box.setText("sen")
+    window.assets.search_box.search_now()
+    window.as_of.choose(date(2024, 12, 31))
+    assert window.assets.model.query.search == "sen"
+    assert window.assets.search_box.text() == "sen"
+
+
 def test_a_write_is_told_to_every_page(window: MainWindow, qtbot: QtBot) -> None:
     heard: list[tuple[Changes, QObject | None]] = []
     window.refresh.changed.connect(lambda changes, origin: heard.append((changes, origin)))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ipregistry.errors import UserError
 from ipregistry.gui import errors
+from ipregistry.gui.dialogs import files
 from ipregistry.gui.icons import icon
 from ipregistry.gui.printing import PrintRun
 from ipregistry.gui.widgets.pdf_view import PdfView
@@ -122,14 +123,7 @@ class PreviewDialog(QDialog):
 
     def ask_where(self) -> None:
         """Ask for a file and save the PDF there."""
-        dialog = QFileDialog(self, self.tr("Lưu PDF"), self._file_name, self.tr("Tệp PDF (*.pdf)"))
-        dialog.setObjectName("savePdfDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(self._file_name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.save(Path(name)))
-        dialog.open()
+        files.ask_place(self, "savePdfDialog", self.tr("Lưu PDF"), Path.home() / self._file_name, self.save)
 
     def save(self, path: Path) -> None:
         """Save the PDF."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
@@ -13,13 +13,11 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QSplitter,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from ipregistry.domain.amounts import show_number
-from ipregistry.domain.kinds import Kind, Status
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts
 from ipregistry.gui.delegates.cells import CellDelegate, StatusDelegate
@@ -29,6 +27,7 @@ from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.search_box import SearchBox
 from ipregistry.gui.widgets.table_view import TableView
 from ipregistry.gui.widgets.text import button, label, line
+from ipregistry.gui.widgets.view_tabs import ViewTabs
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,30 +37,11 @@ if TYPE_CHECKING:
 
 DETAIL_DELAY = 30
 """Milliseconds after the last move in the list before the pane follows: a held arrow key stays quick."""
-COUNT_DELAY = 120
 _STATUS_WIDTH = 280
 _WIDTHS = {"kind": 62, "certificate_no": 92, "expiry_date": 98, "status": _STATUS_WIDTH}
 PANE_WIDTH = 404
 _NEEDED = {"kind": 600, "certificate_no": 680}
 """Width of the list from which a column is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A way to look at the list: name and filter."""
-
-    name: str
-    kinds: tuple[Kind, ...] = ()
-    statuses: tuple[Status, ...] = ()
-
-
-VIEWS = (
-    View("Tất cả"),
-    View("Đến kỳ gia hạn", statuses=(Status.RENEWAL_DUE, Status.LATE)),
-    View("CDĐL, NHCN, NHTT", kinds=(Kind.GEOGRAPHICAL_INDICATION, Kind.CERTIFICATION_MARK, Kind.COLLECTIVE_MARK)),
-    View("Chờ xác nhận", statuses=(Status.LAPSED_UNCONFIRMED,)),
-    View("Chưa đủ dữ liệu", statuses=(Status.UNKNOWN,)),
-)
 
 
 class AssetsPage(QWidget):
@@ -90,7 +70,7 @@ class AssetsPage(QWidget):
         self.search_box = SearchBox()
         self.table = TableView("assetTable", self.tr("Danh sách tài sản"))
         self.detail = DetailPane()
-        self.tabs = QTabBar()
+        self.tabs = ViewTabs()
         self._count = label("", "label")
         self._count.setObjectName("foundCount")
         self._empty = EmptyState("emptyList")
@@ -98,22 +78,11 @@ class AssetsPage(QWidget):
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
         self._detail_timer.setInterval(DETAIL_DELAY)
-        # After the list is on the screen: the numbers of the tabs may come a moment later.
-        self._count_timer = QTimer(self)
-        self._count_timer.setSingleShot(True)
-        self._count_timer.setInterval(COUNT_DELAY)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self._build_table()
-        self.tabs.setObjectName("viewTabs")
-        self.tabs.setAccessibleName(self.tr("Cách xem danh sách"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        for view in VIEWS:
-            self.tabs.addTab(view.name)
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._empty)
         left = QWidget()
@@ -183,7 +152,8 @@ class AssetsPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(lambda *_both: self._detail_timer.start())
         self.table.opened.connect(self._open_detail)
         self._detail_timer.timeout.connect(self._show_detail)
-        self._count_timer.timeout.connect(self._fill_counts)
+        self.tabs.counted.connect(self._counted)
+        self.tabs.failed.connect(self.failed)
         self.detail.print_asked.connect(self.print_asked)
         self.table.resized.connect(self._fit_columns)
         self._empty.asked.connect(self._answer_empty)
@@ -193,25 +163,26 @@ class AssetsPage(QWidget):
         for key, needed in _NEEDED.items():
             self.table.setColumnHidden(SHOWN.index(key), room < needed)
 
-    def show_source(self, source: Source | None, as_of: date | None = None) -> None:
-        """Show a registry as it stood on a day, or nothing when none is open."""
-        self._source = source
+    def show_day(self, as_of: date | None) -> None:
+        """Show the registry as it stood on a day, None for today; search and view stay."""
         self._as_of = as_of
-        self.search_box.blockSignals(True)
-        self.search_box.clear()
-        self.search_box.blockSignals(False)
+        self.tabs.show_day(as_of)
+        self._ask()
+
+    def show_source(self, source: Source | None) -> None:
+        """Show a registry as it stands today, or nothing when none is open."""
+        self._source = source
+        self._as_of = None
+        self.search_box.reset()
         self._cells.search = ""
-        self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(0)
-        self.tabs.blockSignals(False)
+        self.tabs.show_source(None if source is None else source.list_assets, None)
         self.model.set_source(None if source is None else source.list_assets, self._query())
-        self._count_views()
 
     def refresh(self) -> None:
         """Ask again after a write, keeping the selected asset where it can be found."""
         row = self.current_row()
         self.model.refresh()
-        self._count_views()
+        self.tabs.count_soon()
         place = None if row is None else self.model.place_of(row.id)
         if place is not None:
             self._go(place)
@@ -240,15 +211,13 @@ class AssetsPage(QWidget):
         return self.table.selected_count()
 
     def _query(self) -> AssetQuery:
-        view = VIEWS[self.tabs.currentIndex()]
-        return AssetQuery(
+        query = AssetQuery(
             search=self.search_box.text().strip() or None,
-            kinds=view.kinds,
-            statuses=view.statuses,
             as_of=self._as_of,
             sort=self.model.query.sort,
             descending=self.model.query.descending,
         )
+        return self.tabs.narrowed(query)
 
     def _search(self, text: str) -> None:
         self._cells.search = text
@@ -262,8 +231,7 @@ class AssetsPage(QWidget):
         if not self.model.query.search and self.tabs.currentIndex() == 0:
             self._total = count
             self.counted.emit(count)
-        words = show_number(count) if count == self._total else f"{show_number(count)} / {show_number(self._total)}"
-        self._count.setText(self.tr("{count} tài sản").format(count=words))
+        self._say_count()
         self._lists.setCurrentIndex(0 if count else 1)
         if count:
             self._go(0)
@@ -280,7 +248,7 @@ class AssetsPage(QWidget):
                 "search", self.tr("Không có tài sản nào khớp “{text}”.").format(text=search), "", self.tr("Xóa ô tìm")
             )
         elif self.tabs.currentIndex():
-            name = VIEWS[self.tabs.currentIndex()].name
+            name = self.tabs.view().name
             self._empty.say(
                 "award", self.tr("Không có tài sản nào ở mục “{name}”.").format(name=name), "", self.tr("Xem tất cả")
             )
@@ -301,25 +269,15 @@ class AssetsPage(QWidget):
         else:
             self.import_asked.emit()
 
-    def _count_views(self) -> None:
-        self._count_timer.start()
+    def _counted(self, total: int) -> None:
+        self._total = total
+        self._say_count()
+        self.counted.emit(total)
 
-    def _fill_counts(self) -> None:
-        source = self._source
-        for place, view in enumerate(VIEWS):
-            if source is None:
-                self.tabs.setTabText(place, view.name)
-                continue
-            if place == 0:
-                count = self._total
-            else:
-                query = AssetQuery(kinds=view.kinds, statuses=view.statuses, as_of=self._as_of, limit=1)
-                try:
-                    count = source.list_assets(query).count
-                except Exception as error:  # noqa: BLE001 - called by a timer
-                    self.failed.emit(error)
-                    return
-            self.tabs.setTabText(place, f"{view.name}  {show_number(count)}")
+    def _say_count(self) -> None:
+        count = self.model.rowCount()
+        words = show_number(count) if count == self._total else f"{show_number(count)} / {show_number(self._total)}"
+        self._count.setText(self.tr("{count} tài sản").format(count=words))
 
     def _go(self, place: int) -> None:
         index = self.model.index(place, 0)

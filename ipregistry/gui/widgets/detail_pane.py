@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ipregistry.gui.detail_view import DetailView, detail_view
+from ipregistry.gui.detail_view import detail_view
 from ipregistry.gui.widgets.facts import FactGrid, ForeignGrid, GapBlock, StatusLine, block_title
 from ipregistry.gui.widgets.notice import NoticeBlock
 from ipregistry.gui.widgets.picture import Picture
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.rows import AssetDetail
+    from ipregistry.gui.detail_parts import DetailView
 
 _MARGIN = 16
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
     from ipregistry.domain.kinds import Status
-    from ipregistry.gui.detail_view import Fact, ForeignLine
+    from ipregistry.gui.detail_parts import Fact, ForeignLine
 
 LABEL_WIDTH = 118
 

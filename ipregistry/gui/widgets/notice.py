@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipregistry.domain.columns import show_day
-from ipregistry.gui.detail_view import Notice, ReasonLine, Tone
+from ipregistry.gui.detail_parts import Notice, ReasonLine, Tone
 from ipregistry.gui.widgets.ruler import RulerBar
 from ipregistry.gui.widgets.text import button, label
 

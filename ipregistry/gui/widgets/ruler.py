@@ -14,7 +14,7 @@ from ipregistry.gui import fonts, theme
 if TYPE_CHECKING:
     from datetime import date
 
-    from ipregistry.gui.detail_view import Ruler
+    from ipregistry.gui.detail_parts import Ruler
 
 BAR_HEIGHT = 8
 _GAP = 8

@@ -57,6 +57,11 @@ class SearchBox(QLineEdit):
     def _search(self) -> None:
         self.searched.emit(self.text().strip())
 
+    def reset(self) -> None:
+        """Empty the box without searching: the list is asked anew anyway."""
+        self.clear()
+        self._timer.stop()
+
     def search_now(self) -> None:
         """Search without waiting for the delay."""
         if self._timer.isActive():

@@ -12,7 +12,7 @@ from ipregistry.gui import theme
 from ipregistry.gui.widgets.text import label
 
 if TYPE_CHECKING:
-    from ipregistry.gui.detail_view import Moment
+    from ipregistry.gui.detail_parts import Moment
 
 DOT_WIDTH = 16
 _LINE = 22
