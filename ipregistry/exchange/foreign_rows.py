@@ -79,7 +79,7 @@ def read_foreign_row(row: RowCells, layout: Layout) -> Draft | Refused:
         name = product
     if name is None:
         row.say(FindingLevel.ERROR, "Dòng đăng ký ở nước ngoài không có tên tài sản; đề nghị ghi tên.")
-    jurisdiction = _jurisdiction(row, kind)
+    jurisdiction = _jurisdiction(row)
     wanted = Field.REGISTER_NO if row.place(Field.REGISTER_NO) is not None else Field.CERTIFICATE_NO
     number, registered = row.number_and_day(wanted, Field.REGISTERED)
     registered = registered or row.day(Field.GRANTED)
@@ -130,7 +130,7 @@ def _kind(row: RowCells, layout: Layout, words: str) -> Kind:
     return found or Kind.UNKNOWN
 
 
-def _jurisdiction(row: RowCells, kind: Kind) -> str:
+def _jurisdiction(row: RowCells) -> str:
     place = row.place(Field.COUNTRY)
     text = (row.text(Field.COUNTRY) or "").strip()
     code = text.upper() if _CODE.fullmatch(text) else _COUNTRY_NAMES.get(" ".join(fold(text).split()))
@@ -140,11 +140,8 @@ def _jurisdiction(row: RowCells, kind: Kind) -> str:
             FindingLevel.ERROR, message if text else "Dòng không ghi nước; đề nghị ghi mã hai chữ, ví dụ JP.", place
         )
         return ""
-    code = {"UK": "GB", "IB": "WO"}.get(code, code)
-    if code in {"EU", "EM"}:
-        # ST.3: EU for indications held by treaty or by the Commission, EM for what is filed at the EU's office.
-        return "EU" if kind is Kind.GEOGRAPHICAL_INDICATION else "EM"
-    return code
+    # One code for the European Union; route and words tell a treaty's list from a filing at its office.
+    return {"UK": "GB", "IB": "WO", "EU": "EM"}.get(code, code)
 
 
 def _route(folded: str, kind: Kind) -> Route:

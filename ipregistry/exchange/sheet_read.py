@@ -69,6 +69,10 @@ def read_sheets(path: Path, data: bytes) -> tuple[Sheet, ...]:
         )
     if start.startswith(b"%pdf"):
         raise UserError(f"Tệp “{path.name}” là PDF, không phải bảng tính; hãy dùng tệp Excel hoặc CSV.")
+    if start.startswith(b"sqlite format 3"):
+        raise UserError(
+            f"Tệp “{path.name}” là một sổ, không phải bảng tính; hãy xuất sổ đó ra .json rồi nhập tệp xuất."
+        )
     text = decode(path.name, data)
     return (read_text_table(text),)
 

@@ -28,12 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from sqlalchemy.orm import Session
-
     from ipregistry.domain.drafts import Applied, Decision, Draft, Plain, RowsRead
     from ipregistry.domain.kinds import Kind
     from ipregistry.exchange.grid import Sheet
     from ipregistry.services.context import Context
+    from ipregistry.store.session import Session
 
 _log = logging.getLogger(__name__)
 _STEP = 100

@@ -55,7 +55,7 @@ def number_keys(filing: FilingEntry | KnownFiling, kind: Kind) -> tuple[list[Num
     certificate_no = (
         (filing.certificate or CertificateEntry()).number if isinstance(filing, FilingEntry) else filing.certificate_no
     )
-    place = {"EM": "EU"}.get(filing.jurisdiction, filing.jurisdiction)
+    place = filing.jurisdiction
     keys: list[NumberKey] = []
     if filing.application_no and (key := comparable(filing.application_no, home=home)):
         keys.append(("A", place, key))

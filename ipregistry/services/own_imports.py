@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from sqlalchemy.orm import Session
-
     from ipregistry.domain.bundle import Bundle, Plain, Row
     from ipregistry.domain.rows import Finding
     from ipregistry.store.change_sets import Change
+    from ipregistry.store.session import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,11 +139,7 @@ class Importer:
             asset = self._assets[decision.asset]
             self._fill_asset(asset, draft, None, same_file=False)
             self._add_children(asset, entry, None)
-        item = entry.filings[0]
-        filing = self._writer.filing(asset, item)
-        # The writer takes EU for EM; for indications EU itself is the party that protects them (WIPO ST.3).
-        filing.jurisdiction = item.jurisdiction
-        self._filings[decision.filing] = filing
+        self._filings[decision.filing] = self._writer.filing(asset, entry.filings[0])
 
     def _change(self, decision: Decision, file_name: str, rows: Mapping[int, ImportRow]) -> bool:
         """Bring what a changed row says into its record; True when anything was written."""

@@ -255,7 +255,7 @@ def test_foreign_filings() -> None:
     assert third.note is not None
     assert third.filings[0].registered == PartialDate(2010)
     treaty = by_row[13].filings[0]
-    assert (treaty.jurisdiction, treaty.route) == ("EU", Route.TREATY)
+    assert (treaty.jurisdiction, treaty.route) == ("EM", Route.TREATY)
     assert by_row[8].kind is Kind.COLLECTIVE_MARK
 
 

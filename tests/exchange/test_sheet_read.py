@@ -97,6 +97,7 @@ def test_typed_cells_of_a_workbook(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
         (codecs.BOM_UTF8 + b"<html><table></table>", "trang web"),
         (b"%PDF-1.7", "PDF"),
+        (b"SQLite format 3\0" + bytes(100), "xuất sổ"),
     ],
 )
 def test_what_is_no_table_is_refused_in_one_sentence(tmp_path: Path, data: bytes, said: str) -> None:

@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 
 from ipregistry.domain.kinds import FindingLevel, Kind, Status
 from ipregistry.domain.partial_date import PartialDate
+from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import NotFound, UserError
+from ipregistry.services.assets import list_assets
 from ipregistry.services.imports import import_files
 from ipregistry.store.models import Asset, AssetParty, Certificate, Event, FactConflict, Filing, ImportRow, Party
 from tests.exchange.workbooks import one_sheet, province_marks
@@ -110,12 +112,13 @@ def test_filings_abroad_hang_on_the_home_asset_whatever_the_order(context: Conte
         assert len(rows_of(context)) == len(rows_of(other)) == 106
 
 
-def test_a_treaty_list_keeps_the_union_as_party(context: Context) -> None:
+def test_a_treaty_list_is_found_under_the_union(context: Context) -> None:
     import_files(context, CSVS)
     with context.registry.reading() as session:
         where = Filing.described_as == "GI, EVFTA list"
         found = session.execute(select(Filing.jurisdiction, Filing.route).where(where)).all()
-    assert {tuple(map(str, row)) for row in found} == {("EU", "treaty")}
+    assert list_assets(context, AssetQuery(jurisdiction="EU")).count == 5
+    assert {tuple(map(str, row)) for row in found} == {("EM", "treaty")}
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(context: Context, tmp_path: Path) -> None:
