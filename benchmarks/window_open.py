@@ -39,6 +39,7 @@ window.grab()
 
 _OURS = """
 import sys
+import ipregistry.services.assets, ipregistry.store.database  # as __main__ does, before Qt
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from ipregistry.gui.main import create_window
