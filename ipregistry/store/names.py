@@ -6,32 +6,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from ipregistry.domain.kinds import Kind
+from ipregistry.domain.labels import REFERENCE_PREFIX
 from ipregistry.store.models import Asset
 from ipregistry.store.sql import holds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
-# Without marks, so that it can be typed, read out and put into a file name anywhere.
-PREFIX: dict[Kind, str] = {
-    Kind.TRADEMARK: "NH",
-    Kind.COLLECTIVE_MARK: "NHTT",
-    Kind.CERTIFICATION_MARK: "NHCN",
-    Kind.GEOGRAPHICAL_INDICATION: "CDDL",
-    Kind.INDUSTRIAL_DESIGN: "KDCN",
-    Kind.INVENTION: "SC",
-    Kind.UTILITY_SOLUTION: "GPHI",
-    Kind.LAYOUT_DESIGN: "TKBT",
-    Kind.PLANT_VARIETY: "GCT",
-    Kind.COPYRIGHT: "QTG",
-    Kind.RELATED_RIGHT: "QLQ",
-    Kind.INITIATIVE: "SK",
-    Kind.TRADE_NAME: "TTM",
-    Kind.TRADE_SECRET: "BMKD",
-    Kind.TRADITIONAL_KNOWLEDGE: "TTTT",
-    Kind.UNKNOWN: "TS",
-}
+    from ipregistry.domain.kinds import Kind
 
 
 class References:
@@ -40,16 +24,24 @@ class References:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._last: dict[Kind, int] = {}
+        self._reserved: set[str] = set()
+
+    def reserve(self, refs: Iterable[str]) -> None:
+        """Keep references from being given out."""
+        self._reserved.update(refs)
 
     def next(self, kind: Kind) -> str:
         """Give the reference after the highest one of the kind, counting assets in the bin."""
         if kind not in self._last:
             self._last[kind] = self._highest(kind)
-        self._last[kind] += 1
-        return f"{PREFIX[kind]}-{self._last[kind]:04}"
+        while True:
+            self._last[kind] += 1
+            ref = f"{REFERENCE_PREFIX[kind]}-{self._last[kind]:04}"
+            if ref not in self._reserved:
+                return ref
 
     def _highest(self, kind: Kind) -> int:
-        prefix = f"{PREFIX[kind]}-"
+        prefix = f"{REFERENCE_PREFIX[kind]}-"
         statement = (
             select(Asset.ref)
             .where(

@@ -8,9 +8,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
-from ipregistry import paths
+from ipregistry import app, paths
 from ipregistry.gui.dialogs.import_dialog import ImportDialog
-from ipregistry.gui.dialogs.new_registry import NewRegistry, NewRegistryDialog, provinces
+from ipregistry.gui.dialogs.new_registry import NewRegistry, NewRegistryDialog
 from ipregistry.gui.main import create_window
 from ipregistry.gui.main_window import MainWindow
 
@@ -164,6 +164,6 @@ def test_a_registry_is_never_written_over(qtbot: QtBot, registry_file: Path) -> 
 
 
 def test_there_are_thirty_four_provinces() -> None:
-    names = dict(provinces())
+    names = app.provinces()
     assert len(names) == 34
     assert names["82"] == "Đồng Tháp"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ipregistry import paths
+from ipregistry import app
 from ipregistry.gui.widgets.text import button, label
 
 
@@ -19,12 +18,6 @@ class NewRegistry:
     agency: str
     province: str
     officer: str
-
-
-def provinces() -> list[tuple[str, str]]:
-    """Code and name of the provinces and cities since 01/07/2025, in the order of their codes."""
-    text = paths.resource("codes", "provinces.toml").read_text(encoding="utf-8")
-    return [(str(item["code"]), str(item["name"])) for item in tomllib.loads(text)["province"]]
 
 
 class NewRegistryDialog(QDialog):
@@ -73,7 +66,7 @@ class NewRegistryDialog(QDialog):
         body.addLayout(foot)
         self.province.setMinimumHeight(30)
         self.province.addItem(self.tr("Chọn tỉnh, thành phố"), "")
-        for code, name in provinces():
+        for code, name in app.provinces().items():
             self.province.addItem(name, code)
         self.province.currentIndexChanged.connect(self._suggest)
         self.agency.textChanged.connect(lambda _text: self._check())
