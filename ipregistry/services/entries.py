@@ -55,7 +55,12 @@ def add_many(
         writer = Writer(change.session)
         for party in parties:
             writer.party(party)
+        if len(assets) > 1:
+            writer.remember_parties()
+        writer.reserve(entry.ref for entry in assets if entry.ref)
+        writer.keeps_apart = True
         rows = [writer.asset(entry) for entry in assets]
+        change.insert_all(rows)
         writer.finish()
         _refuse_contradictions(change.session, [row.id for row in rows])
         made = [Added(row.id, row.uid, row.ref) for row in rows]

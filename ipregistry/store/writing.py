@@ -30,6 +30,8 @@ from ipregistry.store.models import (
 from ipregistry.store.names import References
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy.orm import Session
 
     from ipregistry.domain.entries import ConflictEntry, EventEntry, RoleEntry
@@ -46,7 +48,7 @@ _NOT_PLAIN = frozenset(
 
 
 @cache
-def plain_fields(entry: type[Any]) -> tuple[str, ...]:
+def plain_fields(entry: type) -> tuple[str, ...]:
     """Give the fields of an entry that are columns of its table, spelt alike."""
     return tuple(item.name for item in fields(entry) if item.name not in _NOT_PLAIN)
 
@@ -58,6 +60,7 @@ class Writer:
         self.session = session
         self._references = References(session)
         self._parties: dict[str, Party] = {}
+        self._knows_all = False
         self.keeps_apart = False
         """Leave new assets outside the session, for whoever inserts them in bulk."""
         self._conflicts: list[tuple[Asset, ConflictEntry]] = []
@@ -67,6 +70,11 @@ class Writer:
         """Read all parties at once, so that many entries do not ask for them one by one."""
         for party in self.session.scalars(select(Party).order_by(Party.id)):
             self._parties.setdefault(party.folded, party)
+        self._knows_all = True
+
+    def reserve(self, refs: Iterable[str]) -> None:
+        """Keep references that entries bring along from being given to others."""
+        self._references.reserve(refs)
 
     def asset(self, entry: AssetEntry) -> Asset:
         """Add an asset with its filings, parties, classes and places; it has its id after the next flush."""
@@ -167,6 +175,8 @@ class Writer:
         """Give the party of this name (case and diacritics aside), the first if there are several; made if missing."""
         key = _party_key(name)
         found = self._parties.get(key)
+        if found is None and self._knows_all:
+            found = self.party(PartyEntry(" ".join(name.split()), kind))
         if found is None:
             statement = select(Party).where(Party.folded == key).order_by(Party.id).limit(1)
             with self.session.no_autoflush:
@@ -193,7 +203,7 @@ class Writer:
 
     def _id_of(self, party: Party) -> int:
         if party.id is None:
-            self.session.flush([party])
+            self.session.flush()
         return party.id
 
 
