@@ -130,18 +130,25 @@ def _kind(row: RowCells, layout: Layout, words: str) -> Kind:
     return found or Kind.UNKNOWN
 
 
+def country_code(text: str) -> str | None:
+    """The ST.3 code of a country by code or name; None for other words."""
+    words = text.strip()
+    code = words.upper() if _CODE.fullmatch(words) else _COUNTRY_NAMES.get(" ".join(fold(words).split()))
+    # One code for the European Union; route and words tell a treaty's list from a filing at its office.
+    return None if code is None else {"UK": "GB", "IB": "WO", "EU": "EM"}.get(code, code)
+
+
 def _jurisdiction(row: RowCells) -> str:
     place = row.place(Field.COUNTRY)
-    text = (row.text(Field.COUNTRY) or "").strip()
-    code = text.upper() if _CODE.fullmatch(text) else _COUNTRY_NAMES.get(" ".join(fold(text).split()))
+    text = row.text(Field.COUNTRY) or ""
+    code = country_code(text)
     if code is None:
         message = f"Không nhận ra nước {quoted(text)}; đề nghị ghi mã hai chữ theo WIPO ST.3, ví dụ JP."
         row.say(
             FindingLevel.ERROR, message if text else "Dòng không ghi nước; đề nghị ghi mã hai chữ, ví dụ JP.", place
         )
         return ""
-    # One code for the European Union; route and words tell a treaty's list from a filing at its office.
-    return {"UK": "GB", "IB": "WO", "EU": "EM"}.get(code, code)
+    return code
 
 
 def _route(folded: str, kind: Kind) -> Route:

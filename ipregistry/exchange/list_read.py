@@ -11,7 +11,7 @@ from ipregistry.domain.remarks import quoted
 from ipregistry.domain.rows import Finding
 from ipregistry.errors import UserError, WrongUse
 from ipregistry.exchange.cell_values import kind_in_text
-from ipregistry.exchange.foreign_rows import read_foreign_row
+from ipregistry.exchange.foreign_rows import country_code, read_foreign_row
 from ipregistry.exchange.grid import Cell, Sheet, cell_text, is_empty
 from ipregistry.exchange.row_cells import RowCells
 from ipregistry.exchange.row_reader import read_home_row
@@ -62,8 +62,12 @@ def read_list(file: str, sheets: Sequence[Sheet], *, today: date, kind: Kind | N
     drafts: list[Draft] = []
     refused: list[Refused] = []
     findings: list[Finding] = []
-    for sheet in sheets:
-        headings = find_headings(sheet)
+    known = [(sheet, find_headings(sheet)) for sheet in sheets]
+    data = [sheet for sheet, headings in known if headings is not None and recognise(sheet, headings).computed]
+    for sheet, headings in known:
+        if data and sheet not in data:
+            findings.append(_about(f"Trang tính {quoted(sheet.name)} là bản in của cùng danh mục; bỏ qua."))
+            continue
         if headings is None:
             if any(not is_empty(cell) for row in sheet.rows for cell in row) and len(sheets) > 1:
                 message = f"Trang tính {quoted(sheet.name)} không có dòng tiêu đề nhận ra được; bỏ qua."
@@ -93,8 +97,13 @@ def reread(cells: Mapping[str, Plain], sheet: str | None, layout_code: str, toda
     headings = Headings(0, 0, tuple(field_of(_undoubled(text)) for text in texts), texts)
     layout = Layout.of_code(layout_code)
     row = RowCells(0, sheet, headings, tuple(cells.values()), today)
-    read = read_foreign_row(row, layout) if layout.foreign else read_home_row(row, layout)
+    read = _read_row(row, layout)
     return read if isinstance(read, Draft) else None
+
+
+def _read_row(row: RowCells, layout: Layout) -> Draft | Refused:
+    abroad = layout.foreign or (country_code(row.text(Field.COUNTRY) or "") or "VN") != "VN"
+    return read_foreign_row(row, layout) if abroad else read_home_row(row, layout)
 
 
 def _undoubled(text: str) -> str:
@@ -135,7 +144,7 @@ def _read_sheet(
             continue
         row = RowCells(found.number, sheet.name, headings, found.cells, today)
         _join_overflow(row, sheet, vocabulary)
-        read = read_foreign_row(row, layout) if layout.foreign else read_home_row(row, layout)
+        read = _read_row(row, layout)
         findings += row.findings
         if isinstance(read, Draft):
             drafts.append(read)

@@ -237,6 +237,8 @@ class Matcher:
             return next(iter(bare or ([] if numbered else there)), None)
         if numbered:
             return None
+        if not item.described_as:
+            return next(iter(there), None)
         same = [filing for filing in bare if name_key(filing.described_as) == name_key(item.described_as)]
         return next(iter(same), None)
 

@@ -342,3 +342,15 @@ def test_the_same_list_under_another_name_adds_nothing(context: Context, tmp_pat
     copy = tmp_path / "bản sao.csv"
     shutil.copy(CSVS[1], copy)
     assert counts(one(context, copy)) == (0, 0, 46, 0)
+
+
+def test_our_own_printed_list_adds_nothing(context: Context, tmp_path: Path) -> None:
+    from ipregistry.services.reports import ReportOptions, make_report  # noqa: PLC0415
+
+    import_files(context, CSVS)
+    before = rows_of(context)
+    make_report(context, "asset-list", tmp_path / "danh mục.xlsx", ReportOptions())
+    report = one(context, tmp_path / "danh mục.xlsx")
+    assert report.layout == "asset-list"
+    assert counts(report) == (0, 0, 106, 0)
+    assert rows_of(context) == before
