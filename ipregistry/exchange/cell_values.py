@@ -34,6 +34,8 @@ _NICE_WITH_GOODS = re.compile(r"(?P<code>\d{1,2})\s*[:–-]\s*(?P<text>.+)", re.
 _CODE_LIST = re.compile(r"[;,\n]")
 _COUNT = re.compile(r"\s*\(\s*\d+\s*\)\s*$")
 _NICE_LAST = 45
+_LONGEST_BLANK = 20
+"""Words that mean "nothing here" are shorter, also with every mark a character of its own; long texts are not folded."""
 
 _KIND_WORDS: Mapping[str, Kind] = MappingProxyType(
     {
@@ -137,7 +139,7 @@ def text_of(cell: Cell) -> str | None:
     if "${" in text:
         text = _PLACEHOLDER.sub("", text)
     text = text.strip()
-    return None if not text or is_blank(text) else text
+    return None if not text or (len(text) <= _LONGEST_BLANK and is_blank(text)) else text
 
 
 def without_markup(text: str) -> str:

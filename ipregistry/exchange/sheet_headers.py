@@ -7,6 +7,7 @@ are read together.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -189,9 +190,16 @@ class Headings:
     texts: tuple[str, ...]
     """The headings as typed, on one line, made different by " (2)" where two are the same; letters where empty."""
 
+    _places: dict[Field, tuple[int, ...]] = dataclasses.field(init=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for place, held in enumerate(self.fields):
+            if held is not None:
+                self._places[held] = (*self._places.get(held, ()), place)
+
     def places(self, field: Field) -> tuple[int, ...]:
         """The columns that hold a field, from left to right."""
-        return tuple(place for place, held in enumerate(self.fields) if held is field)
+        return self._places.get(field, ())
 
     def has(self, *fields: Field) -> bool:
         """Whether every one of these has a column."""
