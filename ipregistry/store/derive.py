@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import delete, insert, select
 
-from ipregistry.domain.kinds import Confidence
-from ipregistry.domain.timeline import Reason
 from ipregistry.store import search
 from ipregistry.store.facts import read_facts
 from ipregistry.store.models import Asset, Deadline, StandingGap, StandingSpan
+from ipregistry.store.reasons import pack, unpack
 from ipregistry.store.sql import among
 
 if TYPE_CHECKING:
@@ -80,7 +78,7 @@ def differences(session: Session, assess: Assess) -> Iterator[tuple[int, str]]:
         computed = compute(read_facts(session, chunk).values(), assess)
         for model, rows in zip(MODELS, computed, strict=True):
             stored = stored_rows(session, model, chunk)
-            expected = [tuple(row[name] for name in _names(model)) for row in rows]
+            expected = [_readable(tuple(row[name] for name in _names(model))) for row in rows]
             wrong = set(_counted(expected)).symmetric_difference(_counted(stored))
             for asset in sorted({row[0] for row, _ in wrong}):
                 yield asset, model.__tablename__
@@ -101,21 +99,11 @@ def names(session: Session, assets: Iterable[int]) -> dict[int, str]:
 def stored_rows(session: Session, model: Model, assets: Collection[int]) -> list[tuple[Any, ...]]:
     """Give the rows of a derived table as tuples, asset first, without ids."""
     columns = [getattr(model, name) for name in _names(model)]
-    return [tuple(row) for row in session.execute(select(*columns).where(among(model.asset_id, assets)))]
+    return [_readable(row) for row in session.execute(select(*columns).where(among(model.asset_id, assets)))]
 
 
-def write_reasons(reasons: Iterable[Reason]) -> str:
-    """Give reasons as they are stored: compact JSON, one list a reason in the order of its fields."""
-    rows = [[item.key, item.value, item.source, item.confidence.value, item.sentence] for item in reasons]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-def read_reasons(stored: str) -> tuple[Reason, ...]:
-    """Give the reasons back."""
-    return tuple(
-        Reason(key, value, source, Confidence(confidence), sentence)
-        for key, value, source, confidence, sentence in json.loads(stored)
-    )
+def _readable(row: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(unpack(value) if isinstance(value, bytes) else value for value in row)
 
 
 _NO_SYNC = {"synchronize_session": False}
@@ -182,7 +170,7 @@ def _add_rows(derived: Derived, facts: AssetFacts, assessment: AssetAssessment) 
                 "late_working_day": item.late_working_day,
                 "closed": item.closed,
                 "closed_on": item.closed_on,
-                "reasons": write_reasons(item.reasons),
+                "reasons": pack(item.reasons),
             }
             for item in result.deadlines
         )

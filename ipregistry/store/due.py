@@ -11,9 +11,9 @@ from ipregistry.domain import timeline
 from ipregistry.domain.kinds import LIVING
 from ipregistry.domain.rows import DeadlineRow, DueGap, DuePage
 from ipregistry.store.deadline_rows import Subject, deadline_row, read_actions
-from ipregistry.store.derive import read_reasons
 from ipregistry.store.holders import Held, Holders
 from ipregistry.store.models import Asset, Certificate, Deadline, Filing, StandingGap, StandingSpan
+from ipregistry.store.reasons import unpack
 from ipregistry.store.shown import Shown
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _items(session: Session, start: date, end: date, day: date) -> tuple[Deadlin
     items = []
     for row, of in zip(rows, held, strict=True):
         ref, name, jurisdiction, *values = row[4:]
-        values[_REASONS] = read_reasons(values[_REASONS])
+        values[_REASONS] = unpack(values[_REASONS])
         assert of.filing is not None
         subject = Subject(of.id, of.filing, ref, name, holders.owner(of), jurisdiction)
         items.append(deadline_row(subject, timeline.Deadline(*values), day, actions))
