@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Date, ForeignKey, Index, Integer, String
+from sqlalchemy import Date, ForeignKey, Index, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ipregistry.domain.kinds import DeadlineKind, Status
@@ -52,7 +52,7 @@ class StandingGap(Base):
 
 
 class Deadline(Base):
-    """A computed deadline with its reasons as JSON."""
+    """A computed deadline with its reasons."""
 
     __tablename__ = "deadline"
     __table_args__ = (
@@ -77,4 +77,5 @@ class Deadline(Base):
     late_working_day: Mapped[day | None]
     closed: Mapped[code | None]
     closed_on: Mapped[day | None]
-    reasons: Mapped[text]
+    reasons: Mapped[bytes] = mapped_column(LargeBinary)
+    """Packed by `store.reasons`."""
