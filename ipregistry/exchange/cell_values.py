@@ -35,7 +35,7 @@ _CODE_LIST = re.compile(r"[;,\n]")
 _COUNT = re.compile(r"\s*\(\s*\d+\s*\)\s*$")
 _NICE_LAST = 45
 _LONGEST_BLANK = 20
-"""Words that mean "nothing here" are shorter, also with every mark a character of its own; long texts are not folded."""
+"""Words that mean "nothing here" are shorter, even with marks apart; long texts are not folded for it."""
 
 _KIND_WORDS: Mapping[str, Kind] = MappingProxyType(
     {
