@@ -72,6 +72,8 @@ def schedule_gaps(schedule: Schedule) -> list[Gap]:
             gaps.append(Gap(f"{name}_missing", f"Thiếu {DATE_NAMES[name]}: chưa tính được ngày hết hạn."))
         else:
             gaps.append(Gap(f"{name}_missing", f"Thiếu {DATE_NAMES[name]}: ngày hết hạn có thể khác."))
+    if not schedule.legs and not schedule.missing and not schedule.indefinite:
+        gaps.append(Gap("law_missing", "Chưa có dữ liệu luật cho các ngày này: chưa tính được ngày hết hạn."))
     for leg in schedule.legs:
         partial = schedule.subject.partial.get(leg.name)
         if partial is not None:

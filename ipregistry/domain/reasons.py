@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ipregistry.domain.schedule import Schedule, Window
     from ipregistry.domain.working_days import Rolled
 
+_CALENDAR: Final = "Lịch ngày nghỉ kèm theo chương trình"
+"""Source of what only says that a day is not in the calendar."""
+
 DATE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "filed": "ngày nộp đơn",
@@ -91,14 +94,18 @@ def calendar_reasons(schedule: Schedule, window: Window) -> list[Reason]:
     if not schedule.right.rolls:
         there = jurisdiction(schedule.facts.jurisdiction)
         sentence = f"Chưa có lịch nghỉ của cơ quan tại {there}: hạn nộp không dời sang ngày làm việc."
-        return [Reason("calendar.missing", there, "", Confidence.UNCONFIRMED, sentence)]
+        return [Reason("calendar.missing", there, _CALENDAR, Confidence.UNCONFIRMED, sentence)]
     return [*_moved(window.due_working), *_moved(window.late_working)]
 
 
 def _moved(rolled: Rolled | None) -> tuple[Reason, ...]:
     if rolled is None or not rolled.sentence:
         return ()
-    return (Reason("calendar.working_day", shown(rolled.day), rolled.source, rolled.confidence, rolled.sentence),)
+    return (
+        Reason(
+            "calendar.working_day", shown(rolled.day), rolled.source or _CALENDAR, rolled.confidence, rolled.sentence
+        ),
+    )
 
 
 def base_reasons(schedule: Schedule) -> list[Reason]:
