@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,13 +52,17 @@ def add_many(
     for entry in assets:
         if not (entry.name or entry.product or "").strip():
             raise WrongUse("Tài sản chưa có tên; đề nghị ghi tên hoặc sản phẩm.")
+    refs = Counter(entry.ref for entry in assets if entry.ref)
     with context.registry.writing(context.officer, label) as change:
+        taken = [*editing.taken(change.session, refs), *(ref for ref, times in refs.items() if times > 1)]
+        if taken:
+            raise WrongUse(f"Mã “{taken[0]}” đã có; đề nghị bỏ trống để chương trình đặt mã, hoặc ghi mã khác.")
         writer = Writer(change.session)
         for party in parties:
             writer.party(party)
         if len(assets) > 1:
             writer.remember_parties()
-        writer.reserve(entry.ref for entry in assets if entry.ref)
+        writer.reserve(refs)
         writer.keeps_apart = True
         rows = [writer.asset(entry) for entry in assets]
         change.insert_all(rows)

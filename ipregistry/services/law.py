@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -93,9 +94,7 @@ def law_show(law: Law, key: str) -> LawRow:
     """
     entry = law.entry(key)
     if entry is None:
-        near = [
-            item.key for item in law.entries if key in item.key or item.key.startswith(key.split(".", maxsplit=1)[0])
-        ][:5]
+        near = difflib.get_close_matches(key, [item.key for item in law.entries], cutoff=0.5)
         example = f", ví dụ {', '.join(near)}" if near else ""
         raise WrongUse(f"Không có khóa “{key}”; đề nghị xem danh sách khóa{example}.")
     return _row(entry)

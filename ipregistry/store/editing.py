@@ -86,6 +86,11 @@ def _fill_keys(session: Session, row: Any) -> None:
         fill_filing_keys(of, session.get_one(Asset, of.asset_id).kind)
 
 
+def taken(session: Session, refs: Collection[str]) -> list[str]:
+    """Give those of the references that some asset has, in the bin or not."""
+    return list(session.scalars(select(Asset.ref).where(Asset.ref.in_(refs)).order_by(Asset.ref))) if refs else []
+
+
 def set_removed(session: Session, assets: Collection[int], *, removed: bool) -> list[Asset]:
     """Put assets into the bin or take them out again; gives those that were moved."""
     moved = []
@@ -105,7 +110,9 @@ def same_numbers(session: Session, identity: int) -> list[tuple[str, str, str]]:
     titles = select(Certificate.number_key).join(Filing, Filing.id == Certificate.filing_id)
     numbers = {each for each in session.scalars(titles.where(Filing.asset_id == identity)) if each}
     statement = (
-        select(Filing.application_key, Filing.application_no, Certificate.number, Asset.ref, Asset.name)
+        select(
+            Filing.application_key, Filing.application_no, Certificate.number_key, Certificate.number, Asset.ref, Asset.name
+        )
         .join(Asset, Asset.id == Filing.asset_id)
         .outerjoin(Certificate, Certificate.filing_id == Filing.id)
         .where(
@@ -115,7 +122,10 @@ def same_numbers(session: Session, identity: int) -> list[tuple[str, str, str]]:
         )
         .order_by(Asset.ref)
     )
-    return [
-        (str(application if key in applications else number), ref, name)
-        for key, application, number, ref, name in session.execute(statement)
-    ]
+    found: list[tuple[str, str, str]] = []
+    for application_key, application, number_key, number, ref, name in session.execute(statement):
+        if application_key in applications:
+            found.append((str(application), ref, name))
+        if number_key in numbers:
+            found.append((str(number), ref, name))
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -115,10 +115,11 @@ def test_rows_missing_changed_or_too_many_are_named(
     with filled(registry, [replace(mark(), parties=())]) as session:
         asset = _asset(session).id
         named = [(asset, model.__tablename__)]
-        first = session.scalars(select(model)).first()
-        assert first is not None
+        first: Any = session.scalars(select(model)).first()
         row = {column.key: getattr(first, column.key) for column in model.__table__.columns if column.key != "id"}
-        session.execute(delete(model).where(model.id == first.id), execution_options={"synchronize_session": False})
+        session.execute(
+            delete(model).where(model.__table__.c.id == first.id), execution_options={"synchronize_session": False}
+        )
         assert list(derive.differences(session, assess)) == named
         session.execute(insert(model), [row, row])
         assert list(derive.differences(session, assess)) == named
