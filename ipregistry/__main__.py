@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,11 @@ if TYPE_CHECKING:
 
 
 def _open_window(registry: Path | None) -> int:
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & os.environ.keys():
+        from ipregistry.errors import UserError  # noqa: PLC0415 - only for this answer
+
+        # Qt itself would abort the process.
+        raise UserError("Máy này không có màn hình nên không mở được cửa sổ; hãy dùng các lệnh, xem ipregistry --help.")
     # Before Qt: once PySide6 is in, its import hook makes every further import a third slower.
     import ipregistry.services.assets  # noqa: PLC0415
     import ipregistry.store.database  # noqa: F401, PLC0415

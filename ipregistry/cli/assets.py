@@ -33,9 +33,9 @@ _LIST = tuple(
 )
 @click.option("--owner", metavar="TÊN", help="Chủ sở hữu, tổ chức quản lý.")
 @click.option("--jurisdiction", metavar="CC", help="Mã nước (ST.3); hiện đơn ở nước đó.")
-@click.option("--year-filed", type=int, metavar="NĂM", help="Năm nộp đơn.")
+@click.option("--year-filed", type=frame.Whole(), metavar="NĂM", help="Năm nộp đơn.")
 @click.option("--as-of", type=frame.DAY, metavar="NGÀY", help="Số liệu đến ngày này.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Nhiều nhất N dòng.")
+@click.option("--limit", type=frame.Whole(), metavar="N", help="Nhiều nhất N dòng.")
 @frame.as_json
 def list_assets(
     registry: Path,
@@ -110,7 +110,7 @@ def _print_detail(whole: AssetDetail) -> None:
 @click.command("due", cls=frame.Command)
 @click.argument("registry", metavar="SỔ", type=frame.FILE)
 @click.option(
-    "--year", type=click.IntRange(1900, 2200), metavar="NĂM", help="Khung, hạn hoặc thời gian nộp muộn chạm năm này."
+    "--year", type=frame.Whole(1900, 2200), metavar="NĂM", help="Khung, hạn hoặc thời gian nộp muộn chạm năm này."
 )
 @click.option("--from", "start", type=frame.DAY, metavar="NGÀY", help="Từ ngày.")
 @click.option("--to", "end", type=frame.DAY, metavar="NGÀY", help="Đến ngày.")

@@ -10,6 +10,7 @@ import click
 from ipregistry.cli import frame, json_rows
 from ipregistry.domain import entries, labels
 from ipregistry.domain.entry_reading import field_types, read_entry
+from ipregistry.domain.kinds import Kind
 from ipregistry.errors import UserError, WrongUse
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _values(from_file: Path | None, options: dict[str, Any]) -> dict[str, Any]:
             values = json.loads(from_file.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
             raise UserError(f"Không có tệp {from_file}; hãy xem lại đường dẫn.") from None
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             raise UserError(f"Tệp {from_file} không phải JSON đọc được; hãy xem lại tệp.") from None
         if not isinstance(values, dict):
             raise WrongUse(f"Tệp {from_file} phải chứa một nhóm trường.")
@@ -53,7 +54,7 @@ def _with_fields(entry: type) -> Callable[[click.decorators.FC], click.decorator
             if kind is bool:
                 command = click.option(option, name, is_flag=True, default=None, help=labels.field(name))(command)
             else:
-                whole = int if int in (kind, *parts) else str
+                whole = frame.Whole() if int in (kind, *parts) else str
                 command = click.option(option, name, type=whole, metavar="…", help=labels.field(name))(command)
         return command
 
@@ -63,7 +64,9 @@ def _with_fields(entry: type) -> Callable[[click.decorators.FC], click.decorator
 _from = click.option("--from", "from_file", type=frame.FILE, metavar="TỆP.json", help="Đọc các trường từ tệp JSON.")
 _registry = click.argument("registry", metavar="SỔ", type=frame.FILE)
 _asset = click.option("--asset", "ref", required=True, metavar="MÃ", help="Mã tài sản, số đơn hay số văn bằng.")
-_filing = click.option("--filing", "filing", type=int, metavar="ID", help="Đơn nào của tài sản; bỏ trống: đơn chính.")
+_filing = click.option(
+    "--filing", "filing", type=frame.Whole(), metavar="ID", help="Đơn nào của tài sản; bỏ trống: đơn chính."
+)
 
 
 def _run(registry: Path, json_output: bool, call: Callable[[Context], Added]) -> None:
@@ -86,7 +89,7 @@ def add_asset(registry: Path, from_file: Path | None, json_output: bool, **optio
     """Thêm một tài sản."""
     from ipregistry.services import entries as service  # noqa: PLC0415
 
-    entry = read_entry(entries.AssetEntry, _values(from_file, options))
+    entry = read_entry(entries.AssetEntry, {"kind": Kind.UNKNOWN.value} | _values(from_file, options))
     _run(registry, json_output, lambda context: service.add_asset(context, entry))
 
 

@@ -73,7 +73,7 @@ def export(registry: Path, out: Path) -> None:
 @click.argument("registry", metavar="SỔ", type=frame.FILE)
 @click.argument("name", metavar="BÁO_CÁO")
 @click.option("-o", "--out", required=True, metavar="TỆP", type=frame.FILE, help="Tệp .pdf, .docx hoặc .xlsx.")
-@click.option("--year", type=int, metavar="NĂM", help="Năm của báo cáo.")
+@click.option("--year", type=frame.Whole(1900, 2200), metavar="NĂM", help="Năm của báo cáo.")
 @click.option("--from", "start", type=frame.DAY, metavar="NGÀY", help="Từ ngày.")
 @click.option("--to", "end", type=frame.DAY, metavar="NGÀY", help="Đến ngày.")
 @click.option("--as-of", type=frame.DAY, metavar="NGÀY", help="Số liệu đến ngày này.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import re
@@ -86,13 +87,33 @@ class Day(click.ParamType[date]):
             self.fail(f"không có ngày “{value}”; viết như 2026-11-20 hoặc 20/11/2026", param, ctx)
 
 
+class Whole(click.ParamType[int]):
+    """A whole number between two bounds; without an upper one, up to the largest the registry file can hold."""
+
+    name = "SỐ"
+
+    def __init__(self, least: int = 0, most: int = 2**63 - 1) -> None:
+        self._least = least
+        self._most = most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read the number, or fail with a sentence that names it and the bounds."""
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f"“{value}” không phải là số", param, ctx)
+        if not self._least <= number <= self._most:
+            self.fail(f"số {value} phải nằm trong khoảng từ {self._least} đến {self._most}", param, ctx)
+        return number
+
+
 def one_of(words: type[StrEnum]) -> click.Choice[str]:
     """The words of a vocabulary as a choice, by value."""
     return click.Choice([word.value for word in words])
 
 
 DAY = Day()
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # whether a file can be read is for the one who opens it to say
 as_json = click.option("--json", "json_output", is_flag=True, help="In ra JSON.")
 
 
@@ -165,7 +186,10 @@ def guarded(call: Callable[[], object]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+            note("Tên tệp hoặc đường dẫn quá dài; hãy chọn tên ngắn hơn.")
+            return UserError.exit_code
         log.start(logs_dir())
         logging.getLogger(__name__).exception("command failed")
         note(f"Chương trình gặp lỗi và đã dừng; dữ liệu chưa bị thay đổi. Chi tiết ghi ở {logs_dir() / log.FILE_NAME}.")
@@ -174,6 +198,8 @@ def guarded(call: Callable[[], object]) -> int:
 
 
 def _usage(error: click.UsageError) -> str:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.message
     where = error.ctx.command_path if error.ctx else "ipregistry"
     match error:
         case click.NoSuchOption():
@@ -200,8 +226,6 @@ def _reason(message: str) -> str:
         return f"không có lệnh “{match[1]}”"
     if match := re.match(r"'(.*)' is not one of (.*)\.", message):
         return f"“{match[1]}” không có trong các giá trị {match[2].replace(chr(39), '')}"
-    if match := re.match(r"'(.*)' is not a valid (?:integer|int)", message):
-        return f"“{match[1]}” không phải là số"
     if message.startswith("Got unexpected extra argument"):
         return "thừa tham số " + message.partition("(")[2].rstrip(").")
     if match := re.match(r"Option '(.*)' requires", message):

@@ -41,7 +41,7 @@ def _dates(command: click.decorators.FC) -> click.decorators.FC:
 )
 @_dates
 @click.option("--plant-group", type=click.Choice(["tree", "other"]), metavar="NHÓM", help="tree: thân gỗ; other: khác.")
-@click.option("--renewed", type=click.IntRange(min=0), default=0, metavar="N", help="Số lần đã gia hạn.")
+@click.option("--renewed", type=frame.Whole(), default=0, metavar="N", help="Số lần đã gia hạn.")
 @click.option("--as-of", type=frame.DAY, metavar="NGÀY", help="Xét vào ngày này.")
 @frame.as_json
 def term(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import sys
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,8 @@ def run(arguments: Sequence[str], open_window: Callable[[Path | None], int]) -> 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Remarks for the log file are not for the terminal, where Python would print them while no file is open.
+    logging.getLogger("ipregistry").addHandler(logging.NullHandler())
     return frame.guarded(
         lambda: ipregistry.main(list(arguments), prog_name="ipregistry", standalone_mode=False, obj=open_window)
     )

@@ -27,15 +27,20 @@ def new(registry: Path, agency: str, province: str) -> None:
 @click.command("demo", cls=frame.Command)
 @click.argument("registry", metavar="SỔ", type=frame.FILE)
 @click.option("--bare", is_flag=True, help="Chỉ tài sản có thật, không có 40 ví dụ.")
-@click.option("--size", type=click.IntRange(min=0), default=0, metavar="N", help="Thêm N tài sản giả lập.")
-@click.option("--seed", type=int, default=1, metavar="K", help="Số gieo cho tài sản giả lập.")
+@click.option("--size", type=frame.Whole(most=1_000_000), default=0, metavar="N", help="Thêm N tài sản giả lập.")
+@click.option("--seed", type=frame.Whole(), default=1, metavar="K", help="Số gieo cho tài sản giả lập.")
 def demo(registry: Path, bare: bool, size: int, seed: int) -> None:
     """Tạo sổ ví dụ của Đồng Tháp; không ghi đè tệp đã có."""
     from ipregistry import app  # noqa: PLC0415
     from ipregistry.services import demo as service  # noqa: PLC0415
 
     with app.new_context(registry, agency=service.AGENCY, province=service.PROVINCE) as context:
-        added = service.fill(context, bare=bare, size=size, seed=seed)
+        try:
+            added = service.fill(context, bare=bare, size=size, seed=seed)
+        except BaseException:  # also Ctrl+C: an empty registry left behind would stop the next try
+            context.registry.close()
+            registry.unlink(missing_ok=True)
+            raise
     click.echo(f"Đã tạo sổ ví dụ {registry}: {added} tài sản.")
 
 
@@ -84,7 +89,7 @@ def restore(copy: Path, registry: Path) -> None:
 
 @click.command("undo", cls=frame.Command)
 @click.argument("registry", metavar="SỔ", type=frame.FILE)
-@click.argument("change_set", metavar="[LẦN_GHI]", type=int, required=False)
+@click.argument("change_set", metavar="[LẦN_GHI]", type=frame.Whole(), required=False)
 @frame.as_json
 def undo(registry: Path, change_set: int | None, json_output: bool) -> int:
     """Lùi lại một lần ghi (mặc định: lần ghi cuối); có chỗ đã sửa tiếp thì nêu ra và giữ nguyên."""
@@ -99,7 +104,7 @@ def undo(registry: Path, change_set: int | None, json_output: bool) -> int:
         click.echo(f"Đã lùi lại: {report.label}.")
     else:
         for conflict in report.conflicts:
-            click.echo(f"- {conflict}")
+            click.echo(f"- {conflict.ref}: {conflict.message}" if conflict.ref else f"- {conflict.message}")
         click.echo("Chưa lùi lại gì: các chỗ trên đã được sửa tiếp sau đó.")
     return frame.DONE if report.done else frame.FINDINGS
 

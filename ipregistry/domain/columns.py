@@ -35,7 +35,7 @@ class Column(Generic[Row]):
 
 def show_day(day: date | None) -> str:
     """A whole day as 17/04/2034, an en dash where there is none."""
-    return labels.EMPTY if day is None else f"{day.day:02d}/{day.month:02d}/{day.year}"
+    return labels.EMPTY if day is None else f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
 def show_partial(day: PartialDate | None) -> str:

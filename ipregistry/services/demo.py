@@ -24,6 +24,7 @@ from ipregistry.domain.entries import (
 )
 from ipregistry.domain.kinds import EventKind, Kind, PartyKind, Role, Route
 from ipregistry.domain.partial_date import PartialDate
+from ipregistry.errors import WrongUse
 from ipregistry.paths import resource
 from ipregistry.services import entries
 
@@ -66,11 +67,15 @@ def fill(context: Context, *, bare: bool = False, size: int = 0, seed: int = 1) 
     known = _read("dong_thap.toml")
     parties = _parties(known)
     assets = list(_known_assets(known))
-    if not bare:
-        examples = _read("examples.toml")
-        parties += _parties(examples)
-        assets += _examples(examples, context.today)
-    assets += _synthetic(size, Random(seed), context.today)  # noqa: S311 - made-up data, no secret
+    try:
+        if not bare:
+            examples = _read("examples.toml")
+            parties += _parties(examples)
+            assets += _examples(examples, context.today)
+        assets += _synthetic(size, Random(seed), context.today)  # noqa: S311 - made-up data, no secret
+    except (ValueError, OverflowError) as error:
+        message = "Ngày hôm nay của máy quá xa để lập ví dụ; đề nghị chỉnh đồng hồ hoặc biến IPREGISTRY_TODAY."
+        raise WrongUse(message) from error
     return len(entries.add_many(context, parties, assets, "Tạo sổ ví dụ"))
 
 
