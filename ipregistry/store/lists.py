@@ -42,11 +42,11 @@ def list_assets(session: Session, query: AssetQuery, day: date, assess: Assess) 
     if key is None and query.sort not in _READ_FIRST:
         raise WrongUse(f"Không sắp xếp được theo cột “{query.sort}”; đề nghị chọn một cột của danh sách.")
     conditions = _conditions(session, query, shown)
-    spans = shown.joined(select(StandingSpan.id)).where(*conditions)
+    spans = shown.joined(select(StandingSpan.id), of_few=_searches(query)).where(*conditions)
     if key is not None:
         spans = spans.order_by(*_order(key, query))
     if key is not None and not query.owner:
-        count = session.scalar(_counting(shown, conditions)) or 0
+        count = session.scalar(_counting(shown, conditions, of_few=_searches(query))) or 0
         if not conditions and query.jurisdiction is None and query.sort in _INDEXED:
             spans = shown.first_by(key, descending=query.descending)
         found = shown.mains(session, spans.offset(query.offset).limit(query.limit))
@@ -63,7 +63,7 @@ def list_assets(session: Session, query: AssetQuery, day: date, assess: Assess) 
 def read_row(session: Session, asset: int, day: date, assess: Assess) -> AssetRow | None:
     """Give the list row of one asset as of a day; None while it is not listed."""
     shown = Shown(day)
-    spans = shown.joined(select(StandingSpan.id)).where(Asset.id == asset)
+    spans = shown.joined(select(StandingSpan.id), of_few=True).where(Asset.id == asset)
     rows = _rows(session, shown.mains(session, spans), shown, assess)
     return rows[0] if rows else None
 
@@ -76,16 +76,20 @@ def _conditions(session: Session, query: AssetQuery, shown: Shown) -> list[Colum
         conditions.append(StandingSpan.status.in_(query.statuses))
     if query.year_filed is not None:
         conditions.append(shown.filed_in(query.year_filed))
-    if query.search and query.search.strip():
+    if query.search and _searches(query):
         conditions.append(search.finds(session, query.search))
     return conditions
 
 
-def _counting(shown: Shown, conditions: list[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
+def _searches(query: AssetQuery) -> bool:
+    return bool(query.search and query.search.strip())
+
+
+def _counting(shown: Shown, conditions: list[ColumnElement[bool]], *, of_few: bool) -> Select[*tuple[Any, ...]]:
     if not conditions:
         # Assets in the bin have no spans, so the index of the spans alone tells.
         return select(func.count()).select_from(StandingSpan).where(shown.leads())
-    return shown.joined(select(func.count())).where(*conditions)
+    return shown.joined(select(func.count()), of_few=of_few).where(*conditions)
 
 
 def _order(key: ColumnElement[Any], query: AssetQuery) -> tuple[ColumnElement[Any], ...]:

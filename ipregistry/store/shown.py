@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Select, Text, and_, case, false, func, null, or_, select, true, type_coerce
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    Select,
+    Text,
+    and_,
+    case,
+    false,
+    func,
+    null,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 
 from ipregistry.domain.bases import effective
 from ipregistry.domain.kinds import Kind, Status
@@ -127,35 +142,34 @@ class Shown:
         )
         return Main._make((*row[:12], *shown))
 
-    def joined(self, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-        """Add the tables and the day to a selection."""
-        return _with_tables(statement).where(self.leads())
+    def joined(self, statement: Select[*tuple[Any, ...]], *, of_few: bool = False) -> Select[*tuple[Any, ...]]:
+        """Add the tables and the day to a selection; `of_few` when another condition leaves few assets."""
+        return _with_tables(statement).where(self.leads(of_few=of_few))
 
     def first_by(self, key: ColumnElement[Any], *, descending: bool) -> Select[*tuple[Any, ...]]:
-        """Select the spans of all assets listed, sorted by a column of the asset: read from its index, page by page.
-
-        The database is kept from its index of leading spans, which would be read to the end for every asset.
-        """
+        """Select the spans of all assets listed, sorted by a column of the asset: read from its index, page by page."""
         one = (
             select(StandingSpan.id)
-            .where(
-                StandingSpan.asset_id == Asset.id,
-                func.coalesce(StandingSpan.leads_asset, false()) == true(),
-                func.coalesce(StandingSpan.starts, StandingSpan.ends) <= self.day,
-                StandingSpan.ends >= self.day,
-            )
+            .where(StandingSpan.asset_id == Asset.id, self.leads(of_few=True))
             .correlate(Asset)
             .scalar_subquery()
         )
         order = (key.desc(), Asset.id.desc()) if descending else (key, Asset.id)
         return select(one).select_from(Asset).where(one.is_not(None)).order_by(*order)
 
-    def leads(self) -> ColumnElement[bool]:
-        """Say that a span is the one shown of its asset on the day."""
-        days = (StandingSpan.starts <= self.day) & (StandingSpan.ends >= self.day)
-        if self.jurisdiction is None:
-            return days & (StandingSpan.leads_asset == true())
-        return days & (StandingSpan.leads_jurisdiction == true()) & (StandingSpan.jurisdiction == self.jurisdiction)
+    def leads(self, *, of_few: bool = False) -> ColumnElement[bool]:
+        """Say that a span is the one shown of its asset on the day.
+
+        `of_few` keeps the database from its index of leading spans, which would be read to the end for few assets.
+        """
+        starts: ColumnElement[Any] = type_coerce(StandingSpan.starts, Date)
+        leads: ColumnElement[Any] = type_coerce(
+            StandingSpan.leads_asset if self.jurisdiction is None else StandingSpan.leads_jurisdiction, Boolean
+        )
+        if of_few:
+            starts, leads = func.coalesce(starts, StandingSpan.ends), func.coalesce(leads, false())
+        condition = (starts <= self.day) & (StandingSpan.ends >= self.day) & (leads == true())
+        return condition if self.jurisdiction is None else condition & (StandingSpan.jurisdiction == self.jurisdiction)
 
     def filed_in(self, year: int) -> ColumnElement[bool]:
         """Say that the filing shown was filed in a year."""
