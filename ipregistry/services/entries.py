@@ -83,7 +83,7 @@ def add_filing(context: Context, ref: str, entry: FilingEntry) -> Added:
         writer = Writer(change.session)
         filing = writer.filing(asset, entry)
         writer.finish()
-        findings = _check(context, change.session, asset, before)
+        findings = check_new(context, change.session, asset, before)
         added = Added(filing.id, filing.uid, asset.ref, findings)
     return replace(added, changes=change.changes)
 
@@ -102,7 +102,7 @@ def add_certificate(context: Context, ref: str, entry: CertificateEntry, *, fili
         writer = Writer(change.session)
         certificate = writer.certificate(of, asset.kind, entry)
         writer.finish()
-        findings = _check(context, change.session, asset, before)
+        findings = check_new(context, change.session, asset, before)
         added = Added(certificate.id, certificate.uid, asset.ref, findings)
     return replace(added, changes=change.changes)
 
@@ -120,7 +120,7 @@ def add_event(context: Context, ref: str, entry: EventEntry, *, filing: int | No
         writer = Writer(change.session)
         event = writer.event(of, entry)
         writer.finish()
-        findings = _check(context, change.session, asset, before)
+        findings = check_new(context, change.session, asset, before)
         added = Added(event.id, event.uid, asset.ref, findings)
     return replace(added, changes=change.changes)
 
@@ -136,7 +136,7 @@ def add_role(context: Context, ref: str, entry: RoleEntry) -> Added:
         writer = Writer(change.session)
         role = writer.role(asset, entry)
         writer.finish()
-        findings = _check(context, change.session, asset, before)
+        findings = check_new(context, change.session, asset, before)
         added = Added(role.id, role.uid, asset.ref, findings)
     return replace(added, changes=change.changes)
 
@@ -160,7 +160,12 @@ def add_party(context: Context, entry: PartyEntry) -> Added:
 def _asset(context: Context, session: Session, ref: str) -> tuple[Asset, frozenset[Remark]]:
     """The asset, and what is wrong with it already: that is not held against what is entered now."""
     asset = editing.asset(session, find_one(session, ref).id)
-    return asset, frozenset(_findings(context, session, [asset.id]).get(asset.id, ()))
+    return asset, known_findings(context, session, asset)
+
+
+def known_findings(context: Context, session: Session, asset: Asset) -> frozenset[Remark]:
+    """Give what is wrong or doubtful about an asset as it stands."""
+    return frozenset(_findings(context, session, [asset.id]).get(asset.id, ()))
 
 
 def _filing(context: Context, session: Session, asset: Asset, chosen: int | None) -> Filing:
@@ -173,7 +178,12 @@ def _filing(context: Context, session: Session, asset: Asset, chosen: int | None
     return asset.filings[0] if main is None else editing.filing(session, main)
 
 
-def _check(context: Context, session: Session, asset: Asset, before: Collection[Remark]) -> tuple[Remark, ...]:
+def check_new(context: Context, session: Session, asset: Asset, before: Collection[Remark]) -> tuple[Remark, ...]:
+    """Give what has become wrong or doubtful since `before`.
+
+    Raises:
+        WrongUse: facts contradict each other that did not then.
+    """
     found = _findings(context, session, [asset.id]).get(asset.id, ())
     new = tuple(remark for remark in found if remark not in before)
     _refuse(asset.ref, [remark for remark in new if remark.level is FindingLevel.ERROR])

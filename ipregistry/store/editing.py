@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_FIELDS: dict[type[Any], frozenset[str]] = {
-    Asset: frozenset(plain_fields(AssetEntry)) | {"ref"},
-    Filing: frozenset(plain_fields(FilingEntry)) | {"jurisdiction"},
-    Certificate: frozenset(plain_fields(CertificateEntry)),
-    Event: frozenset(plain_fields(EventEntry)),
-    Party: frozenset(plain_fields(PartyEntry)),
+_KINDS: dict[str, tuple[type[Any], frozenset[str]]] = {
+    "asset": (Asset, frozenset(plain_fields(AssetEntry)) | {"ref"}),
+    "filing": (Filing, frozenset(plain_fields(FilingEntry)) | {"jurisdiction"}),
+    "certificate": (Certificate, frozenset(plain_fields(CertificateEntry))),
+    "event": (Event, frozenset(plain_fields(EventEntry))),
+    "party": (Party, frozenset(plain_fields(PartyEntry))),
 }
+"""What can be changed, and which fields of it."""
 
 
 def asset(session: Session, identity: int) -> Asset:
@@ -56,22 +57,31 @@ def filing(session: Session, identity: int, of_asset: int | None = None) -> Fili
     return found
 
 
-def change(session: Session, kind: type[Any], identity: int, values: Mapping[str, Any]) -> Any:
+def owner(session: Session, part: str, identity: int) -> int | None:
+    """Give the asset that an asset, filing, certificate or event belongs to; None when it is not there."""
+    row = session.get(_KINDS[part][0], identity)
+    if row is None or isinstance(row, Asset):
+        return None if row is None else row.id
+    of = row if isinstance(row, Filing) else session.get_one(Filing, row.filing_id)
+    return of.asset_id
+
+
+def change(session: Session, part: str, identity: int, values: Mapping[str, Any]) -> None:
     """Set fields of an asset, filing, certificate, event or party; keys that follow from them come along.
 
     Raises:
         WrongUse: there is no such row, or it has no such field.
     """
+    kind, known = _KINDS[part]
     row = session.get(kind, identity)
     if row is None:
         raise WrongUse("Mục cần sửa không còn trong sổ; đề nghị tải lại.")
     for name, value in values.items():
-        if name not in _FIELDS[kind]:
-            raise WrongUse(f"Không có trường “{name}”; các trường sửa được: {', '.join(sorted(_FIELDS[kind]))}.")
+        if name not in known:
+            raise WrongUse(f"Không có trường “{name}”; các trường sửa được: {', '.join(sorted(known))}.")
         setattr(row, name, office_code(value) if name == "jurisdiction" else value)
     _fill_keys(session, row)
     session.flush()
-    return row
 
 
 def _fill_keys(session: Session, row: Any) -> None:
@@ -111,7 +121,12 @@ def same_numbers(session: Session, identity: int) -> list[tuple[str, str, str]]:
     numbers = {each for each in session.scalars(titles.where(Filing.asset_id == identity)) if each}
     statement = (
         select(
-            Filing.application_key, Filing.application_no, Certificate.number_key, Certificate.number, Asset.ref, Asset.name
+            Filing.application_key,
+            Filing.application_no,
+            Certificate.number_key,
+            Certificate.number,
+            Asset.ref,
+            Asset.name,
         )
         .join(Asset, Asset.id == Filing.asset_id)
         .outerjoin(Certificate, Certificate.filing_id == Filing.id)

@@ -148,7 +148,7 @@ def test_what_was_wrong_before_is_not_held_against_a_new_fact(context: Context) 
     ref = entries.add_asset(context, replace(mark(filed=None), filings=(FilingEntry(filed=day("2015-03-17")),))).ref
     with context.registry.writing("Thử", "Làm sai") as change:
         filing = editing.asset(change.session, 1).filings[0]
-        editing.change(change.session, type(filing), filing.id, {"published": day("2001")})
+        editing.change(change.session, "filing", filing.id, {"published": day("2001")})
     added = entries.add_event(context, ref, EventEntry(EventKind.NOTE, note="ghi thêm"))
     assert added.findings == ()
 
