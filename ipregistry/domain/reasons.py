@@ -71,8 +71,7 @@ def value_text(found: Found) -> str:
     if found.unit in _UNITS:
         return f"{value} {_UNITS[found.unit]}"
     if isinstance(value, Base):
-        names = ", ".join(DATE_NAMES[name] for name in value.names)
-        return {"earliest": f"sớm nhất trong: {names}", "latest": f"muộn nhất trong: {names}"}.get(value.mode, names)
+        return base_text(value)
     if found.unit is Unit.COUNT:
         return "không giới hạn" if value == UNLIMITED else f"{value}"
     if found.unit is Unit.PERCENT_A_MONTH:
@@ -80,6 +79,12 @@ def value_text(found: Found) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value)) + " tháng"
     return _WORDS.get(str(value), str(value))
+
+
+def base_text(base: Base) -> str:
+    """The date a period is counted from, in words: "ngày nộp đơn", "sớm nhất trong: …"."""
+    names = ", ".join(DATE_NAMES[name] for name in base.names)
+    return {"earliest": f"sớm nhất trong: {names}", "latest": f"muộn nhất trong: {names}"}.get(base.mode, names)
 
 
 def reason(found: Found, sentence: str) -> Reason:

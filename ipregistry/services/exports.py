@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ipregistry.errors import NotFound, ReadOnly, UserError, WrongUse
+from ipregistry.errors import WrongUse
 from ipregistry.exchange.own_rows import flat_rows
 from ipregistry.exchange.own_write import write_csv, write_json, write_xlsx
+from ipregistry.services.out_file import check_place, place
 from ipregistry.store.bundle_dump import dump, schema
 
 if TYPE_CHECKING:
@@ -36,11 +36,10 @@ def export_registry(context: Context, out: Path) -> ExportResult:
         WrongUse: another ending than these three.
         UserError: the folder is missing or cannot be written.
     """
+    check_place(out)
     form = out.suffix.lower()
     if form not in {".xlsx", ".csv", ".json"}:
         raise WrongUse(f"Không xuất được dạng “{out.suffix or out.name}”; đề nghị chọn tệp .xlsx, .csv hoặc .json.")
-    if not out.parent.is_dir():
-        raise NotFound(f"Không có thư mục “{out.parent}”; hãy tạo thư mục rồi xuất lại.")
     described = schema()
     with context.registry.reading() as session:
         bundle = dump(session, contents=form == ".json")
@@ -50,20 +49,7 @@ def export_registry(context: Context, out: Path) -> ExportResult:
         content = write_csv(bundle, described)
     else:
         content = write_xlsx(bundle, described)
-    _place(out, content)
+    place(out, content)
     files = len(bundle.rows("document"))
     notes = (_NO_FILES.format(count=files),) if files and form != ".json" else ()
     return ExportResult(out, len(flat_rows(bundle, described)), notes)
-
-
-def _place(out: Path, content: bytes) -> None:
-    draft = out.with_name(f".{out.name}.{os.getpid()}.tmp")
-    try:
-        draft.write_bytes(content)
-        draft.replace(out)
-    except PermissionError as error:
-        raise ReadOnly(f"Không ghi được “{out}”; hãy đóng tệp nếu đang mở, hoặc chọn thư mục khác.") from error
-    except OSError as error:
-        raise UserError(f"Không ghi được “{out}”: {error.strerror}; hãy chọn nơi khác rồi xuất lại.") from error
-    finally:
-        draft.unlink(missing_ok=True)

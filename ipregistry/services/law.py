@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from ipregistry.domain.assets import FilingFacts
 from ipregistry.domain.calendar_entries import YearState
 from ipregistry.domain.kinds import FindingLevel, Route
+from ipregistry.domain.law import Base
 from ipregistry.domain.partial_date import PartialDate
+from ipregistry.domain.reasons import base_text
 from ipregistry.domain.remarks import Remark
 from ipregistry.domain.terms import answer_term
 from ipregistry.errors import WrongUse
@@ -129,7 +131,10 @@ def _row(entry: Entry) -> LawRow:
 
 def _value(value: LawValue, when: str) -> ValueRow:
     content = value.value
-    shown = ", ".join(map(str, content)) if isinstance(content, tuple) else str(content)
+    if isinstance(content, Base):
+        shown = base_text(content)
+    else:
+        shown = ", ".join(map(str, content)) if isinstance(content, tuple) else str(content)
     return ValueRow(
         value.starts, shown, value.citation, value.confidence, value.checked_on, value.note, value.draft, when
     )

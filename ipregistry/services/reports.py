@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from ipregistry.domain.columns import show_day
 from ipregistry.domain.rows import AssetQuery
-from ipregistry.errors import ReadOnly, WrongUse
+from ipregistry.errors import WrongUse
 from ipregistry.services.assets import list_assets, picture, show_asset
 from ipregistry.services.office import agency
+from ipregistry.services.out_file import check_place, place
 from ipregistry.store.history import history_rows
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ class ReportOptions:
     owner: str | None = None
     printed_at: datetime | None = None
     """The moment printed in the foot; None: now, by the clock."""
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins."""
+        if self.start is not None and self.end is not None and self.end < self.start:
+            raise WrongUse(f"Ngày cuối {show_day(self.end)} trước ngày đầu {show_day(self.start)}; hãy đổi lại.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +134,9 @@ def make_report(
 
     Raises:
         WrongUse: no such report, not in this version or not as such a file, no such asset, nothing to print.
-        ReadOnly: the file cannot be written.
+        UserError: the file cannot be written.
     """
+    check_place(out)
     entry = _entry(name)
     ending = out.suffix.lower().lstrip(".")
     _check_format(entry, ending)
@@ -146,7 +153,7 @@ def make_report(
         whole, pages = drawn.content, drawn.pages
         if drawn.missing_letters:
             content.notes.append(f"Phông chữ in không có các chữ: {drawn.missing_letters}; trên giấy hiện ô trống.")
-    _write(out, whole)
+    place(out, whole)
     return ReportResult(out, pages, tuple(content.notes))
 
 
@@ -236,14 +243,3 @@ def _refs(context: Context, options: ReportOptions, notes: list[str]) -> tuple[s
     if len(filed) < len(rows):
         notes.append(f"{len(rows) - len(filed)} tài sản chưa nộp đơn, không in phiếu.")
     return filed
-
-
-def _write(out: Path, whole: bytes) -> None:
-    """Write beside the file, then put it in its place, so that nobody finds half a report."""
-    beside = out.with_name(f".{out.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(whole)
-        beside.replace(out)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise ReadOnly(f"Không ghi được tệp “{out}”; đề nghị đóng tệp nếu đang mở, hoặc chọn thư mục khác.") from error

@@ -15,7 +15,7 @@ from ipregistry.domain.entries import AssetEntry, CertificateEntry, FilingEntry
 from ipregistry.domain.kinds import Kind
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.domain.rows import AssetQuery
-from ipregistry.errors import ReadOnly, WrongUse
+from ipregistry.errors import NotFound, WrongUse
 from ipregistry.services.assets import list_assets
 from ipregistry.services.entries import add_asset
 from ipregistry.services.reports import ReportOptions, list_reports, make_report, render_report
@@ -188,9 +188,14 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left(context: Cont
     place = tmp_path / "taken.pdf"
     place.mkdir()
 
-    with pytest.raises(ReadOnly, match="Không ghi được tệp"):
+    with pytest.raises(WrongUse, match="là một thư mục"):
         make_report(context, "asset-list", place, OPTIONS)
-    with pytest.raises(ReadOnly, match="Không ghi được tệp"):
+    with pytest.raises(NotFound, match="Không có thư mục"):
         make_report(context, "asset-list", tmp_path / "no" / "x.pdf", OPTIONS)
 
     assert list(tmp_path.glob(".*.tmp")) == []
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(WrongUse, match="01/01/2020"):
+        ReportOptions(start=date(2026, 12, 1), end=date(2020, 1, 1))
