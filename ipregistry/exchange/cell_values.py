@@ -25,12 +25,18 @@ _NUMBER_AND_DATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PLACEHOLDER = re.compile(r"\$\{[^}]*\}")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(
+    r"</?(?:a|b|big|blockquote|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|pre|s|small|span|strong|sub|sup|table|tbody|"
+    r"td|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"<\s*(?:br\s*/?|/p|/li|/div)\s*>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"^\s*\([A-Z]{2}\)\s*")
 _NICE_WORD = re.compile(r"(?:nhóm|class|cl\.)\s*(?P<code>\d{1,2})\b\s*[:.\-–]?\s*", re.IGNORECASE)
 _NICE_LIST = re.compile(r"\d{1,2}(?:\.0)?(?:\s*(?:[;,/\n]|\s|và)\s*\d{1,2})*\s*[;,.]?")
 _NICE_WITH_GOODS = re.compile(r"(?P<code>\d{1,2})\s*[:–-]\s*(?P<text>.+)", re.DOTALL)
+_PARTY = re.compile(r"(?:&#?\w{2,8};|[^;\n])+")
+"""One of several bodies in a cell; the semicolon of an HTML entity ends none."""
 _CODE_LIST = re.compile(r"[;,\n]")
 _COUNT = re.compile(r"\s*\(\s*\d+\s*\)\s*$")
 _NICE_LAST = 45
@@ -143,7 +149,10 @@ def text_of(cell: Cell) -> str | None:
 
 
 def without_markup(text: str) -> str:
-    """A text of a web system as plain text: tags gone, line breaks kept, entities resolved."""
+    """A description from a web system as plain text: known tags gone, line breaks kept, entities resolved.
+
+    For no other text: a name or owner may hold angle brackets of its own.
+    """
     if not _TAG.search(text):
         return text
     plain = html.unescape(_TAG.sub("", _BREAK.sub("\n", text)))
@@ -203,7 +212,7 @@ def split_parties(text: str) -> tuple[tuple[str, str | None], ...]:
     Several stand on lines of their own or between semicolons.
     """
     found: dict[str, str | None] = {}
-    for part in re.split(r"[;\n]", text):
+    for part in _PARTY.findall(text):
         name, _, address = _LANGUAGE.sub("", part).partition(" : ")
         name = " ".join(name.split())
         if name and not is_blank(name):

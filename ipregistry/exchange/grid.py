@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 Cell = str | int | float | bool | date | datetime | None
 """None for an empty cell; whole numbers are `int` whatever the workbook stored."""
+
+UNCALCULATED = "#CHƯA TÍNH"
+"""What stands in the place of a formula whose value the file does not hold."""
+_FAULT = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
+
+
+class Fault(str):
+    """What a workbook shows in a cell that has no value: "#REF!", "#N/A", a formula never calculated."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,11 @@ def cell_text(cell: Cell) -> str:
 def is_empty(cell: Cell) -> bool:
     """Whether nothing but white space stands in the cell."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def is_fault(cell: Cell) -> bool:
+    """Whether an error of a spreadsheet stands in the cell, or its text as a CSV saved from one holds it."""
+    return isinstance(cell, Fault) or (isinstance(cell, str) and _FAULT.fullmatch(cell.strip()) is not None)
 
 
 def column_name(index: int) -> str:

@@ -13,6 +13,7 @@ from ipregistry.errors import UserError, WrongUse
 from ipregistry.exchange.cell_values import kind_in_text
 from ipregistry.exchange.foreign_rows import country_code, read_foreign_row
 from ipregistry.exchange.grid import Cell, Sheet, cell_text, is_empty
+from ipregistry.exchange.merged_cells import fill_down
 from ipregistry.exchange.row_cells import RowCells
 from ipregistry.exchange.row_reader import read_home_row
 from ipregistry.exchange.sheet_headers import Field, Headings, field_of, find_headings
@@ -26,6 +27,22 @@ if TYPE_CHECKING:
     from ipregistry.domain.drafts import Plain
 
 _SHORT_WORDS = (Field.KIND, Field.PROVINCE, Field.COUNTRY, Field.STATUS)
+_MANY = frozenset(
+    {
+        Field.KIND,
+        Field.OTHER_OWNER,
+        Field.MANAGING_BODY,
+        Field.USER,
+        Field.AUTHOR,
+        Field.AUTHOR_ADDRESS,
+        Field.ROW_NO,
+        Field.PICTURE,
+        Field.CONTACT,
+        Field.REFUSAL,
+        Field.COMPUTED,
+    }
+)
+"""Fields of which every column is read, or none."""
 _FREE_TEXT = (Field.SOURCE, Field.NOTE, Field.SUMMARY)
 
 
@@ -81,7 +98,7 @@ def read_list(file: str, sheets: Sequence[Sheet], *, today: date, kind: Kind | N
             )
             findings.append(_about(message))
             continue
-        findings += _unknown_headings(headings)
+        findings += _doubtful_headings(headings)
         _read_sheet(sheet, headings, layout, today, (drafts, refused, findings))
     if not layouts:
         raise UserError(
@@ -114,17 +131,25 @@ def _about(message: str) -> Finding:
     return Finding(None, None, None, FindingLevel.INFO, message)
 
 
-def _unknown_headings(headings: Headings) -> list[Finding]:
+def _doubtful_headings(headings: Headings) -> list[Finding]:
+    """What is said of columns nobody knows, and of those that hold what a column before holds already."""
     unknown = [
         text
         for text, held in zip(headings.texts, headings.fields, strict=True)
         if held is None and not text.startswith("(cột ")
     ]
-    if not unknown:
-        return []
-    names = ", ".join(quoted(text) for text in unknown)
-    message = f"Chưa nhận ra các cột {names}: nội dung được giữ cùng dòng gốc, không ghi vào trường nào."
-    return [Finding(headings.last_row + 1, None, None, FindingLevel.INFO, message)]
+    messages = []
+    if unknown:
+        names = ", ".join(quoted(text) for text in unknown)
+        messages.append(f"Chưa nhận ra các cột {names}: nội dung được giữ cùng dòng gốc, không ghi vào trường nào.")
+    for held in dict.fromkeys(headings.fields):
+        places = headings.places(held) if held is not None and held not in _MANY else ()
+        if len(places) > 1:
+            first, *others = (quoted(headings.texts[place]) for place in places)
+            messages.append(
+                f"Các cột {first}, {', '.join(others)} cùng một nội dung: lấy cột đầu, cột sau chỉ khi ô đó trống."
+            )
+    return [Finding(headings.last_row + 1, None, None, FindingLevel.INFO, message) for message in messages]
 
 
 def _read_sheet(
@@ -135,6 +160,8 @@ def _read_sheet(
     into: tuple[list[Draft], list[Refused], list[Finding]],
 ) -> None:
     drafts, refused, findings = into
+    sheet, merged = fill_down(sheet, headings)
+    findings += merged
     vocabulary = _vocabulary(sheet, headings)
     for found in find_rows(sheet, headings):
         if found.kind is not RowKind.RECORD:
@@ -143,6 +170,7 @@ def _read_sheet(
                 layout = replace(layout, kind=kind_in_text(found.text) or layout.kind)
             continue
         row = RowCells(found.number, sheet.name, headings, found.cells, today)
+        row.say_doubts()
         _join_overflow(row, sheet, vocabulary)
         read = _read_row(row, layout)
         findings += row.findings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipregistry import paths
+from ipregistry.exchange.merged_cells import fill_down
 from ipregistry.exchange.sheet_headers import REFUSAL_HEADING, Field, find_headings
 from ipregistry.exchange.sheet_write import SheetData, write_workbook
 
@@ -38,6 +39,7 @@ def _sheet(sheet: Sheet, refused: Sequence[Refused]) -> SheetData | None:
     headings = find_headings(sheet)
     if not reasons or headings is None:
         return None
+    sheet, _ = fill_down(sheet, headings)
     width = len(headings.texts)
     old_reasons = headings.places(Field.REFUSAL)
     kept = [place for place in range(width) if place not in old_reasons]

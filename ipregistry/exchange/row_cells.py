@@ -11,7 +11,8 @@ from ipregistry.domain.partial_date import read_date
 from ipregistry.domain.remarks import quoted
 from ipregistry.domain.rows import Finding
 from ipregistry.exchange.cell_values import number_of, split_number_and_date, text_of, without_markup
-from ipregistry.exchange.grid import Cell, cell_text, is_empty
+from ipregistry.exchange.grid import UNCALCULATED, Cell, cell_text, is_empty, is_fault
+from ipregistry.exchange.old_encodings import looks_old
 from ipregistry.exchange.sheet_headers import Field
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ipregistry.exchange.sheet_headers import Headings
 
 _NO_END = ("vô thời hạn", "không thời hạn", "không xác định thời hạn", "bảo hộ vô thời hạn", "vĩnh viễn")
+_NO_FACTS = frozenset({None, Field.ROW_NO, Field.COMPUTED, Field.CONTACT, Field.REFUSAL})
 
 
 def plain(cell: Cell) -> Plain:
@@ -66,8 +68,27 @@ class RowCells:
         }
 
     def cell(self, place: int) -> Cell:
-        """The cell in a column; None beyond the end of the row."""
-        return self.cells[place] if place < len(self.cells) else None
+        """The cell in a column; None beyond the end of the row and for an error of the spreadsheet."""
+        cell = self.cells[place] if place < len(self.cells) else None
+        return None if is_fault(cell) else cell
+
+    def say_doubts(self) -> None:
+        """Note every error of the spreadsheet where a fact should stand, and the first text in an old encoding."""
+        old = False
+        for place, cell in enumerate(self.cells[: len(self.headings.fields)]):
+            if not isinstance(cell, str) or self.headings.fields[place] in _NO_FACTS:
+                continue
+            if is_fault(cell):
+                what = "là công thức chưa được tính" if cell == UNCALCULATED else f"báo lỗi {cell.strip()}"
+                message = f"Ô {what} nên để trống; đề nghị ghi lại giá trị trong tệp gốc."
+                self.say(FindingLevel.WARNING, message, place, cell)
+            elif not old and looks_old(cell):
+                old = True
+                message = (
+                    "Chữ có vẻ dùng bảng mã cũ (TCVN3/VNI), ghi nguyên như trong tệp; đề nghị chuyển sang Unicode "
+                    "(ví dụ bằng UniKey) rồi nhập lại."
+                )
+                self.say(FindingLevel.WARNING, message, place, cell)
 
     def place(self, *fields: Field) -> int | None:
         """The first column, in the order of the fields, that has something in it."""
@@ -76,15 +97,15 @@ class RowCells:
         )
 
     def text(self, *fields: Field) -> str | None:
-        """The text of the first of these that has any, without markup."""
+        """The text of the first of these that has any; a description comes without markup."""
         place = self.place(*fields)
         text = None if place is None else text_of(self.cell(place))
-        return None if text is None else without_markup(text)
+        return without_markup(text) if text and Field.SUMMARY in fields else text
 
     def texts(self, wanted: Field) -> tuple[str, ...]:
         """The texts of every column of a field."""
         found = (text_of(self.cell(place)) for place in self.headings.places(wanted))
-        return tuple(without_markup(text) for text in found if text)
+        return tuple(text for text in found if text)
 
     def day(self, *fields: Field) -> PartialDate | None:
         """The date of the first of these that has one; what cannot be one is an error of the row."""

@@ -143,6 +143,19 @@ _SYNONYMS: Mapping[Field, str] = MappingProxyType(
     }
 )
 
+_ENOUGH = frozenset(
+    {
+        Field.NAME,
+        Field.GI_NAME,
+        Field.DESIGN_NAME,
+        Field.PATENT_NAME,
+        Field.UTILITY_NAME,
+        Field.INITIATIVE_NAME,
+        Field.APPLICATION_NO,
+        Field.CERTIFICATE_NO,
+    }
+)
+"""Fields a record may consist of."""
 _INID = re.compile(r"^\s*\(\s*\d{2,3}(?:\s*/\s*\d{2,3})*\s*\)\s*")
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 _SPACES_AROUND = re.compile(r"\s*([/,])\s*")
@@ -209,7 +222,8 @@ class Headings:
 def find_headings(sheet: Sheet) -> Headings | None:
     """The heading row: of the first rows, the one (or two together) with most known headings, at least two different.
 
-    None when there is none. A row of one text merged over all columns is a title, whatever it says.
+    A single column will do where the sheet has no other; None when there is none. A row of one text merged over all
+    columns is a title, whatever it says.
     """
     best: Headings | None = None
     best_rank = (2, False)
@@ -226,7 +240,20 @@ def find_headings(sheet: Sheet) -> Headings | None:
             if rank > best_rank:
                 best_rank = rank
                 best = Headings(number, last, fields, _different([texts[0] if texts else "" for texts in labels]))
-    return best
+    return best or _lone_heading(sheet)
+
+
+def _lone_heading(sheet: Sheet) -> Headings | None:
+    """The heading of a list of nothing but names or numbers."""
+    used = {place for row in sheet.rows for place, cell in enumerate(row) if not is_empty(cell)}
+    number = next((at for at, row in enumerate(sheet.rows) if any(not is_empty(cell) for cell in row)), None)
+    if number is None or len(used) != 1:
+        return None
+    texts = [_one_line(cell) for cell in sheet.rows[number]]
+    fields = tuple(field_of(text) if text else None for text in texts)
+    if not any(field in _ENOUGH for field in fields):
+        return None
+    return Headings(number, number, fields, _different(texts))
 
 
 def _labels(sheet: Sheet, first: int, last: int) -> list[list[str]] | None:

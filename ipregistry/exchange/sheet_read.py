@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ipregistry.errors import NotFound, UserError
 from ipregistry.exchange.grid import Cell, Sheet
+from ipregistry.exchange.sheet_scan import Faults, scan_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,7 @@ def _read_workbook(path: Path, data: bytes) -> tuple[Sheet, ...]:
 
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise _locked(path)
+    faults = scan_workbook(path.name, data) if data.startswith(_ZIP) else {}
     try:
         workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = []
@@ -92,7 +94,7 @@ def _read_workbook(path: Path, data: bytes) -> tuple[Sheet, ...]:
             merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
             rows = tuple(tuple(_plain(cell) for cell in row) for row in sheet.to_python(skip_empty_area=False))
             hidden = about.visible is not calamine.SheetVisibleEnum.Visible
-            sheets.append(Sheet(about.name, rows, merged, hidden))
+            sheets.append(Sheet(about.name, _with_faults(rows, faults.get(about.name, ())), merged, hidden))
     except calamine.PasswordError:
         raise _locked(path) from None
     # A damaged workbook makes the reader fail in many ways, among them a Rust panic, which is no Exception.
@@ -106,6 +108,17 @@ def _read_workbook(path: Path, data: bytes) -> tuple[Sheet, ...]:
     if not sheets:
         raise UserError(f"Tệp “{path.name}” không có trang tính nào; hãy chọn tệp khác.")
     return tuple(sheets)
+
+
+def _with_faults(rows: tuple[tuple[Cell, ...], ...], faults: Faults) -> tuple[tuple[Cell, ...], ...]:
+    """The rows with the errors the reader gives as empty cells; they may stand outside of what it gives."""
+    changed = list(rows)
+    for row, column, fault in faults:
+        changed += [()] * (row + 1 - len(changed))
+        cells: list[Cell] = [*changed[row], *[None] * (column + 1 - len(changed[row]))]
+        cells[column] = fault
+        changed[row] = tuple(cells)
+    return tuple(changed)
 
 
 def _locked(path: Path) -> UserError:
@@ -148,15 +161,18 @@ def decode(name: str, data: bytes) -> str:
         plain = sum(" " <= character <= "~" or character in "\r\n\t" for character in text)
         if "\0" not in text and (b"\0" not in data or plain * 3 >= len(text)):
             return text
-    if b"\0" not in data:
-        try:
-            text = unicodedata.normalize("NFC", data.decode("cp1258"))
-        except UnicodeDecodeError:
-            text = "\0"
-        # Only Vietnamese gives nothing but Vietnamese letters; TCVN3, VNI and the rest leave foreign ones.
-        strange = {character for character in text if not character.isascii()} - _VIETNAMESE_LETTERS
-        if "\0" not in text and not strange:
-            return text
+    if b"\0" in data:
+        raise UserError(
+            f"Tệp “{name}” không phải bảng tính hay văn bản, có thể là hình ảnh hoặc tệp của chương trình khác; hãy "
+            "chọn tệp Excel hoặc CSV."
+        )
+    try:
+        text = unicodedata.normalize("NFC", data.decode("cp1258"))
+    except UnicodeDecodeError:
+        text = "\0"
+    # Only Vietnamese gives nothing but Vietnamese letters; TCVN3, VNI and the rest leave foreign ones.
+    if text != "\0" and not {character for character in text if not character.isascii()} - _VIETNAMESE_LETTERS:
+        return text
     raise UserError(
         f"Không nhận ra bảng mã chữ của tệp “{name}” (có thể là TCVN3 hoặc VNI); hãy mở bằng Excel hoặc UniKey, "
         "lưu lại dạng CSV UTF-8 hoặc .xlsx rồi nhập."

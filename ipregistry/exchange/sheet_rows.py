@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.vietnamese import fold
-from ipregistry.exchange.grid import cell_text, is_empty
+from ipregistry.exchange.grid import cell_text, is_empty, is_fault
 from ipregistry.exchange.sheet_headers import Field, Headings
 from ipregistry.exchange.sheet_layouts import NAME_FIELDS
 
@@ -44,6 +44,7 @@ _SIGNATURE = re.compile(
 )
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?|\(?[A-Z]\)?")
 _SECTION_NO = re.compile(r"[IVXLC]+[.)]?|[A-ZĐ][.)]?")
+_COUNT = re.compile(r"\d{1,4}")
 _FEW = 3
 
 
@@ -68,10 +69,13 @@ def find_rows(sheet: Sheet, headings: Headings) -> Iterator[FoundRow]:
         for field in (Field.APPLICATION_NO, Field.CERTIFICATE_NO, Field.REGISTER_NO)
         for place in headings.places(field)
     }
+    row_nos = headings.places(Field.ROW_NO)
     signed = False
     for index in range(headings.last_row + 1, len(sheet.rows)):
         row = sheet.rows[index]
-        filled = [place for place, cell in enumerate(row) if not is_empty(cell)]
+        filled = [
+            place for place, cell in enumerate(row) if not is_empty(cell) and not (place in row_nos and is_fault(cell))
+        ]
         if not filled:
             continue
         text = " ".join(dict.fromkeys(" ".join(cell_text(row[place]).split()) for place in filled))
@@ -81,17 +85,30 @@ def find_rows(sheet: Sheet, headings: Headings) -> Iterator[FoundRow]:
             kind, signed = RowKind.SIGNATURE, True
         elif signed and not has_number and len(filled) <= _FEW:
             kind = RowKind.SIGNATURE
-        elif not has_number and any(_TOTAL.fullmatch(fold(cell_text(row[place])).strip()) for place in filled[:2]):
+        elif _is_total(row, filled, numbers, names):
             kind = RowKind.TOTAL
         elif _repeats(row, filled, headings) or (index == headings.last_row + 1 and _numbers_columns(row, filled)):
             kind = RowKind.HEADING
-        elif not has_number and _is_section(row, filled, names, headings.places(Field.ROW_NO), merged=index in wide):
+        elif not has_number and _is_section(row, filled, names, row_nos, merged=index in wide):
             kind = RowKind.SECTION
         yield FoundRow(index + 1, kind, row, text)
 
 
 def _may_be_number(cell: Cell) -> bool:
     return any(character.isdigit() for character in cell_text(cell)) and not _is_signature(cell)
+
+
+def _is_total(row: Sequence[Cell], filled: Sequence[int], numbers: set[int], names: set[int]) -> bool:
+    """Whether a row sums up; a count in a column of numbers is no number of a title."""
+    said = [place for place in filled[:2] if _TOTAL.fullmatch(fold(cell_text(row[place])).strip())]
+    if not said:
+        return False
+    counts_only = all(
+        _COUNT.fullmatch(cell_text(row[place]).strip()) or not _may_be_number(row[place])
+        for place in filled
+        if place in numbers
+    )
+    return counts_only or not names.intersection(filled)
 
 
 def _is_signature(cell: Cell) -> bool:

@@ -234,7 +234,7 @@ def _contradiction(draft: Draft, computed: Status | None) -> str | None:
     granted = bool(certificate.number or certificate.granted)
     if stated in {Status.IN_FORCE, Status.EXPIRED} and not granted:
         return "nhưng dòng không có số văn bằng, ngày cấp"
-    if stated is Status.PENDING and granted:
+    if stated in {Status.PENDING, Status.REFUSED, Status.WITHDRAWN} and granted:
         return "nhưng dòng đã có số văn bằng hoặc ngày cấp"
     if computed in {None, Status.UNKNOWN} or stated not in {Status.IN_FORCE, Status.EXPIRED, Status.PENDING}:
         return None

@@ -42,11 +42,18 @@ def test_windows_1258_is_read() -> None:
     [
         b"N\xad\xedc m\xbem Ph\xf3 Qu\xe8c",  # TCVN3
         b"N\xf6\xf4\xf9c ma\xe9m Ph\xfa\xf8 \xf1o\xe0",  # VNI
-        b"\x00\x01\x02\x03",
     ],
 )
 def test_another_encoding_is_refused_not_guessed(data: bytes) -> None:
     with pytest.raises(UserError, match="bảng mã"):
+        decode("x.csv", data)
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"\xff\xd8\xff\xe0\0\x10JFIF\0", b"\x00\x01\x02\x03"]
+)
+def test_a_binary_file_is_called_so(data: bytes) -> None:
+    with pytest.raises(UserError, match="không phải bảng tính hay văn bản"):
         decode("x.csv", data)
 
 
