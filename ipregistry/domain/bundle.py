@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from ipregistry.domain import labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +25,44 @@ class ColumnType(StrEnum):
     FLAG = "flag"
     DAY = "day"
     """A day, whole or known in part."""
+
+
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "admin_unit_id": "Đơn vị hành chính",
+        "asset_id": "Tài sản",
+        "code": "Mã",
+        "event_id": "Diễn biến",
+        "file_name": "Tên tệp",
+        "filing_id": "Đơn",
+        "from_filing_id": "Đơn",
+        "from_id": "Từ",
+        "kept": "Giá trị giữ lại",
+        "kept_source": "Nguồn của giá trị giữ lại",
+        "level": "Cấp",
+        "new_due": "Thời hạn đặt lại",
+        "officer": "Cán bộ",
+        "on_day": "Ngày",
+        "other": "Giá trị của nguồn khác",
+        "other_source": "Nguồn khác",
+        "parent_id": "Thuộc",
+        "party_id": "Chủ thể",
+        "reason": "Lý do",
+        "removed_at": "Đưa vào thùng rác lúc",
+        "role": "Vai trò",
+        "rule": "Quy định",
+        "scheme": "Bảng phân loại",
+        "settled": "Đã xử lý",
+        "text": "Nội dung",
+        "to_id": "Đến",
+        "value": "Giá trị",
+    }
+)
+
+
+def column_label(column: str) -> str:
+    """What messages call a column: its label, also of the columns nobody types into."""
+    return _NAMES.get(column) or labels.field(column)
 
 
 Schema = dict[str, dict[str, ColumnType]]

@@ -11,7 +11,9 @@ Cell = str | int | float | bool | date | datetime | None
 
 UNCALCULATED = "#CHƯA TÍNH"
 """What stands in the place of a formula whose value the file does not hold."""
-_FAULT = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
+_FAULT = re.compile(
+    rf"{UNCALCULATED}|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)"
+)
 
 
 class Fault(str):

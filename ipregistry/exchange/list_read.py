@@ -165,7 +165,8 @@ def _read_sheet(
     vocabulary = _vocabulary(sheet, headings)
     for found in find_rows(sheet, headings):
         if found.kind is not RowKind.RECORD:
-            findings.append(Finding(found.number, None, found.text, FindingLevel.INFO, SAID[found.kind]))
+            level = FindingLevel.WARNING if found.kind is RowKind.ERRORS else FindingLevel.INFO
+            findings.append(Finding(found.number, None, found.text, level, SAID[found.kind]))
             if found.kind is RowKind.SECTION and not layout.foreign:
                 layout = replace(layout, kind=kind_in_text(found.text) or layout.kind)
             continue

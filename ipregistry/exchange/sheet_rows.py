@@ -26,12 +26,14 @@ class RowKind(StrEnum):
     TOTAL = "total"
     SIGNATURE = "signature"
     HEADING = "heading"
+    ERRORS = "errors"
 
 
 SAID: dict[RowKind, str] = {
     RowKind.SECTION: "Dòng tên nhóm, không phải bản ghi; bỏ qua.",
     RowKind.TOTAL: "Dòng tổng cộng, không phải bản ghi; bỏ qua.",
     RowKind.SIGNATURE: "Dòng ngày tháng, chữ ký hoặc ghi chú cuối bảng, không phải bản ghi; bỏ qua.",
+    RowKind.ERRORS: "Dòng chỉ có ô báo lỗi hoặc công thức chưa được tính; bỏ qua, đề nghị kiểm tra trong tệp gốc.",
     RowKind.HEADING: "Dòng lặp lại tiêu đề hoặc đánh số cột, không phải bản ghi; bỏ qua.",
 }
 """What is said of rows that are no records."""
@@ -81,7 +83,9 @@ def find_rows(sheet: Sheet, headings: Headings) -> Iterator[FoundRow]:
         text = " ".join(dict.fromkeys(" ".join(cell_text(row[place]).split()) for place in filled))
         has_number = any(place in numbers and _may_be_number(row[place]) for place in filled)
         kind = RowKind.RECORD
-        if not has_number and len(filled) <= _FEW and any(_is_signature(row[place]) for place in filled):
+        if all(is_fault(row[place]) for place in filled):
+            kind = RowKind.ERRORS
+        elif not has_number and len(filled) <= _FEW and any(_is_signature(row[place]) for place in filled):
             kind, signed = RowKind.SIGNATURE, True
         elif signed and not has_number and len(filled) <= _FEW:
             kind = RowKind.SIGNATURE

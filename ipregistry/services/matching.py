@@ -31,6 +31,8 @@ class Matcher:
     _file: str = ""
     _taken: set[int] = field(default_factory=set)
     """Filings that rows of this file are already."""
+    _found: set[int] = field(default_factory=set)
+    """Rows imported earlier that rows of this file are, word for word."""
     _seen: dict[str, int] = field(default_factory=dict)
     _doubles: dict[tuple[int, int, str], Finding] = field(default_factory=dict)
 
@@ -56,6 +58,7 @@ class Matcher:
         """What becomes of the rows of one file, in order, and what was noticed: numbers borne by two assets, joins."""
         self._file = file_name
         self._taken.clear()
+        self._found.clear()
         self._seen.clear()
         self._doubles.clear()
         findings: list[Finding] = []
@@ -138,10 +141,12 @@ class Matcher:
 
     def _earlier_row(self, draft: Draft, key: str, *, numbered: bool) -> KnownRow | None:
         rows = [row for row in self._rows.get(key, ()) if row.asset in self._assets]
-        same = next((row for row in rows if row.digest == draft.digest and not self._is_taken(row)), None)
+        rows.sort(key=lambda row: (row.file_name != self._file, row.row != draft.row))
+        # Several rows of a file may be one filing: each is known by its own words.
+        same = next((row for row in rows if row.digest == draft.digest and row.id not in self._found), None)
         if same is not None:
+            self._found.add(same.id)
             return same
-        rows.sort(key=lambda row: row.file_name != self._file)
         for row in rows:
             own = row.file_name == self._file
             changed_here = own and row.row == draft.row

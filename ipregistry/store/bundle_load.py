@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from ipregistry.domain.bundle import column_label
 from ipregistry.domain.kinds import FindingLevel, Kind
 from ipregistry.domain.labels import KIND
 from ipregistry.domain.rows import Finding
@@ -53,6 +54,8 @@ class Loader:
     _present: Bundle = field(init=False)
     _ids: dict[str, dict[str, int]] = field(init=False)
     _rows: dict[str, dict[str, Row]] = field(init=False)
+    _filed: set[str] = field(init=False)
+    """Assets of the file that have filings."""
     _out: Loaded = field(default_factory=Loaded)
 
     def __post_init__(self) -> None:
@@ -61,6 +64,8 @@ class Loader:
         self._rows = {
             table: {**self.bundle.by_uid(table), **self._present.by_uid(table)} for table in ("asset", "filing")
         }
+
+        self._filed = {str(row["asset_id"]) for row in self.bundle.rows("filing")}
 
     def load(self, progress: Callable[[], None]) -> Loaded:
         """Take in every table, owners before what they own."""
@@ -121,7 +126,7 @@ class Loader:
         values = {name: row[name] for name in differing if current or there.get(name) is None}
         for name in differing:
             if name not in values:
-                self._say_kept(table, name, row, there)
+                self._say_kept(name, row, there)
         decoded = self._decoded(table, values)
         if not decoded:
             return
@@ -133,13 +138,21 @@ class Loader:
                 setattr(item, _ATTRIBUTE[table][name], value)
             self._fill(table, item, there)
 
-    def _say_kept(self, table: str, name: str, row: Row, there: Row) -> None:
-        what = there.get("ref") or there.get("name") or there.get("number") or there["uid"]
+    def _say_kept(self, name: str, row: Row, there: Row) -> None:
+        label = column_label(name)
         message = (
-            f"Trong sổ, {table}.{name} của “{what}” là “{there.get(name)}”, tệp ghi “{row[name]}”; bản ghi đã được sửa "
-            "sau khi xuất nên giữ giá trị trong sổ."
+            f"Trong sổ, “{label}” của “{self._called(there)}” là “{there.get(name)}”, tệp ghi “{row[name]}”; bản ghi "
+            "đã được sửa sau khi xuất nên giữ giá trị trong sổ."
         )
-        self._out.findings.append(Finding(None, name, str(row[name]), FindingLevel.WARNING, message))
+        self._out.findings.append(Finding(None, label, str(row[name]), FindingLevel.WARNING, message))
+
+    def _called(self, row: Row) -> str:
+        """What people call a row: by its own words, else by those of what it belongs to."""
+        words = next((row[name] for name in ("ref", "name", "application_no", "number") if row.get(name)), None)
+        if words is not None:
+            return str(words)
+        owner = next((self._rows[table].get(str(row.get(f"{table}_id"))) for table in ("filing", "asset")), None)
+        return str(row["uid"]) if owner is None else self._called(owner)
 
     def _decoded(self, table: str, values: Mapping[str, Plain]) -> dict[str, Any]:
         """Values as the models hold them; what cannot be one is left out and said."""
@@ -156,8 +169,9 @@ class Loader:
                 else:
                     decoded[name] = recorded.decode(table, name, value)
             except (KeyError, ValueError, TypeError):
-                message = f"Giá trị “{value}” không dùng được cho {table}.{name}; giá trị được bỏ qua."
-                self._out.findings.append(Finding(None, name, str(value), FindingLevel.ERROR, message))
+                label = column_label(name)
+                message = f"Giá trị “{value}” không dùng được cho “{label}”; giá trị được bỏ qua."
+                self._out.findings.append(Finding(None, label, str(value), FindingLevel.ERROR, message))
         return decoded
 
     def _add(self, table: str, rows: list[Row], references: list[tuple[str, str]]) -> None:
@@ -174,16 +188,19 @@ class Loader:
             self._insert(table, batch)
 
     def _is_whole(self, table: str, row: Row) -> bool:
+        if table == "asset" and row.get("name") is None and (row.get("ref") or row["uid"] in self._filed):
+            # An asset may be known by its number alone; files of cells have no empty text.
+            row["name"] = ""
         missing = [
             column.name
             for column in columns_of(table)
             if not column.nullable and row.get(column.name) is None and not _may_miss(table, column)
         ]
         if missing:
-            reason = "thiếu " + ", ".join(missing)
+            reason = "thiếu " + ", ".join(f"“{column_label(name)}”" for name in missing)
             self._out.refused[table, str(row["uid"])] = reason
-            message = f"Dòng của {table} không nhập được: {reason}."
-            self._out.findings.append(Finding(None, missing[0], None, FindingLevel.ERROR, message))
+            message = f"Dòng “{self._called(row)}” không nhập được: {reason}."
+            self._out.findings.append(Finding(None, column_label(missing[0]), None, FindingLevel.ERROR, message))
         return not missing
 
     def _insert(self, table: str, rows: list[Row]) -> None:
@@ -218,7 +235,7 @@ class Loader:
         taken.add(new)
         if old:
             message = f"Mã {old} đã dùng cho tài sản khác; {KIND[kind].lower()} “{decoded.get('name')}” nhận mã {new}."
-            self._out.findings.append(Finding(None, "ref", str(old), FindingLevel.INFO, message))
+            self._out.findings.append(Finding(None, column_label("ref"), str(old), FindingLevel.INFO, message))
 
     def _fill(self, table: str, item: Any, row: Row) -> None:
         """Fill in what follows from the other columns."""

@@ -50,7 +50,8 @@ class Importer:
     _filings: dict[int, Filing] = field(default_factory=dict)
     _new_assets: list[Asset] = field(default_factory=list)
     _new_rows: list[tuple[ImportRow, Asset, Filing]] = field(default_factory=list)
-    _new_conflicts: list[tuple[FactConflict, Filing]] = field(default_factory=list)
+    _new_conflicts: dict[tuple[int, str, str], tuple[FactConflict, Asset, Filing]] = field(default_factory=dict)
+    """By identity of the filing, field and value of the other source."""
     _findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -91,9 +92,10 @@ class Importer:
         for row, asset, filing in self._new_rows:
             row.asset_id, row.filing_id = asset.id, filing.id
         change.insert_all(row for row, _, _ in self._new_rows)
-        for conflict, filing in self._new_conflicts:
-            conflict.filing_id = filing.id
-        self.session.flush()
+        # Their filing has its number only now, and what is inserted in bulk cannot be changed any more.
+        for conflict, asset, filing in self._new_conflicts.values():
+            conflict.asset_id, conflict.filing_id = asset.id, filing.id
+        change.insert_all(conflict for conflict, _, _ in self._new_conflicts.values())
 
     def filing_id(self, decision: Decision) -> int:
         """The id of the filing a row became, once everything is written."""
@@ -226,14 +228,14 @@ class Importer:
         changed = False
         for name, present, value in kept:
             other = str(value)
-            if name not in merging.CONFLICTS or (filing.id, name, other) in known:
+            key = (id(filing), name, other)
+            if name not in merging.CONFLICTS or (filing.id, name, other) in known or key in self._new_conflicts:
                 continue
             source = draft.entry.source or file_name
             conflict = FactConflict(
                 field=name, kept=str(present), kept_source=asset.source, other=other, other_source=source
             )
-            asset.conflicts.append(conflict)
-            self._new_conflicts.append((conflict, filing))
+            self._new_conflicts[key] = (conflict, asset, filing)
             changed = True
         return changed
 
