@@ -157,9 +157,12 @@ class Commands(QObject):
         self._window.spread(Changes(Touched.EVERYTHING), self)
         refused = [report.refused_file for report in reports if report.refused_file]
         if refused:
+            count = show_number(sum(report.refused for report in reports))
             errors.tell(
                 self._window,
-                self.tr("Có dòng chưa nhập được; các dòng đó và lý do nằm trong tệp riêng để sửa rồi nhập lại."),
+                self.tr("{0} dòng chưa nhập được; dòng và lý do nằm trong tệp riêng để sửa rồi nhập lại.").format(
+                    count
+                ),
                 "\n".join(refused),
             )
 
@@ -216,7 +219,7 @@ class Commands(QObject):
         """The preview of a PDF, opened."""
         from ipregistry.gui.dialogs.preview import PreviewDialog  # noqa: PLC0415 - pdfium and printing load here
 
-        dialog = PreviewDialog(title, pdf, file_name, self._window)
+        dialog = PreviewDialog(title, pdf, file_name, self._window, folder=self._folder())
         dialog.show()
         return dialog
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         EventRow,
         FilingRow,
     )
+    from ipregistry.domain.timeline import Reason
 
 
 _WAITING = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE})
@@ -102,7 +103,7 @@ def _notice(detail: AssetDetail, main: FilingRow | None, today: date) -> Notice 
                 _expiry_sentence(deadline, reason.sentence) if place == 0 else reason.sentence,
                 reason.source,
                 reason.confidence is Confidence.UNCONFIRMED,
-                _leads(reason.key, late=late),
+                _leads(reason, day, late=late),
             )
             for place, reason in enumerate(deadline.reasons)
         ),
@@ -110,8 +111,12 @@ def _notice(detail: AssetDetail, main: FilingRow | None, today: date) -> Notice 
     )
 
 
-def _leads(key: str, *, late: bool) -> bool:
-    return ".term." in key or key.endswith(".base") or key.startswith("calendar.") or (late and key.endswith(".late"))
+def _leads(reason: Reason, day: date, *, late: bool) -> bool:
+    key = reason.key
+    if key == "calendar.working_day":
+        # The last late day may move as well; that says nothing of the day shown.
+        return reason.value == show_day(day)
+    return ".term." in key or key.endswith(".base") or key == "calendar.missing" or (late and key.endswith(".late"))
 
 
 def _expiry_sentence(deadline: DeadlineRow, sentence: str) -> str:

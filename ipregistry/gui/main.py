@@ -12,6 +12,7 @@ from ipregistry import log, paths
 from ipregistry import settings as options
 from ipregistry.gui import appearance, errors
 from ipregistry.gui.main_window import MainWindow
+from ipregistry.gui.widgets.text import resize_within_screen
 from ipregistry.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,5 +38,8 @@ def run(path: Path | str | None = None) -> int:
     log.start(paths.logs_dir())
     window = create_window(path)
     errors.catch_everything(window)
+    if not window.isMaximized():
+        # The size may come from a larger screen, or from before the scale was raised.
+        resize_within_screen(window, window.width(), window.height())
     window.show()
     return application.exec()

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(commands.ask_open)
         self.welcome.new_asked.connect(commands.ask_new)
         self.welcome.example_asked.connect(commands.open_example)
+        self.welcome.recent_asked.connect(commands.open)
         # With no registry there is nothing to add, so the plain key makes the registry itself.
         QShortcut(QKeySequence("Ctrl+N"), self.welcome).activated.connect(commands.ask_new)
         self.assets.import_asked.connect(commands.ask_import)
@@ -187,10 +188,12 @@ class MainWindow(QMainWindow):
         self.as_of.hide()
         self.actions_.set_open(is_open=is_open, writable=session is not None and not session.read_only)
         self.welcome.say_problem("")
+        self.assets.set_writable(writable=session is not None and not session.read_only)
         source = None if session is None else session.source
         self.assets.show_source(source)
         self.deadlines.show_source(source)
         if session is None:
+            self.welcome.show_recent(tuple(Path(name) for name in self.settings.get(options.RECENT)))
             self._stack.setCurrentWidget(self.welcome)
             self.strip.show_closed()
             self.setWindowTitle(self.tr("Sổ Tài sản trí tuệ"))

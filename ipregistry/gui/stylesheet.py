@@ -30,6 +30,7 @@ QStatusBar { background: @window; border-top: 1px solid @line_strong; min-height
 QStatusBar::item { border: none; }
 QStatusBar QLabel { font-size: 9pt; color: @second; }
 
+QPushButton, QToolButton, QTabBar { outline: none; }
 QPushButton { background: @base; color: @text; border: 1px solid @edge; border-radius: 4px; padding: 4px 12px;
   min-height: 20px; }
 QPushButton:hover { background: @navigation; }
@@ -60,6 +61,8 @@ QToolButton:disabled { color: @grey; }
 QLineEdit, QDateEdit, QSpinBox { background: @base; color: @text; border: 1px solid @edge; border-radius: 4px;
   padding: 3px 7px; min-height: 22px; selection-background-color: @accent; selection-color: @accent_text; }
 QLineEdit:focus { border: 2px solid @accent; padding: 2px 6px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView { border: 1px solid @edge; font-size: 10.5pt; }
 QLineEdit:disabled { color: @grey; background: @window; border-color: @line_strong; }
 
 QTableView, QTreeView, QListView { background: @base; border: none; outline: none; color: @text;
@@ -102,6 +105,7 @@ QLabel[kind="programTitle"] { font-size: 16.5pt; font-weight: 600; }
 QLabel[kind="doorTitle"] { font-size: 11.25pt; font-weight: 600; }
 QLabel[kind="bigDate"] { font-size: 18pt; font-weight: 600; }
 QLabel[kind="figure"] { font-size: 18pt; font-weight: 600; }
+QLabel[kind="redFigure"] { font-size: 18pt; font-weight: 600; color: @red; }
 QLabel[kind="amber"] { color: @amber_ink; font-weight: 600; }
 QLabel[kind="orange"] { color: @orange_ink; font-weight: 600; }
 QLabel[kind="red"] { color: @red; font-weight: 600; }

@@ -124,7 +124,7 @@ def make_deadline(row: AssetRow) -> DeadlineRow | None:
                 "Hết hạn 17/04/2027: 10 năm kể từ ngày nộp đơn",
             ),
             Reason(
-                "calendar.rolled",
+                "calendar.working_day",
                 "19/04/2027",
                 "Điều 148.5 Bộ luật Dân sự",
                 Confidence.UNCONFIRMED,

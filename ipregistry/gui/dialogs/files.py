@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_KINDS = {"ipreg": "Sổ tài sản trí tuệ", "xlsx": "Bảng tính Excel", "pdf": "Tệp PDF"}
+
 
 def _dialog(parent: QWidget, name: str, title: str, folder: Path, filters: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(folder), filters)
@@ -40,7 +42,8 @@ def ask_file(parent: QWidget, name: str, title: str, folder: Path, filters: str,
 def ask_place(parent: QWidget, name: str, title: str, suggested: Path, then: Callable[[Path], None]) -> None:
     """Ask where to write a file; its suffix is the one suggested unless another is typed."""
     suffix = suggested.suffix.removeprefix(".")
-    dialog = _dialog(parent, name, title, suggested.parent, f"*.{suffix}")
+    kind = _KINDS.get(suffix, "")
+    dialog = _dialog(parent, name, title, suggested.parent, f"{kind} (*.{suffix})" if kind else f"*.{suffix}")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
     dialog.selectFile(suggested.name)

@@ -17,7 +17,7 @@ from ipregistry.gui.delegates.cells import CellDelegate
 from ipregistry.gui.models.rows_table import RowsTableModel
 from ipregistry.gui.tasks import Cancelled
 from ipregistry.gui.widgets.table_view import TableView
-from ipregistry.gui.widgets.text import button, label, restyle
+from ipregistry.gui.widgets.text import button, label, resize_within_screen, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ class ImportDialog(QDialog):
         self.setAccessibleName(self.tr("Nhập danh sách"))
         self.setWindowTitle(self.tr("Nhập danh sách"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(860, 560)
+        resize_within_screen(self, 860, 560)
         self._files = files
         self._run_import = run_import
         self._tasks = tasks
@@ -175,7 +175,7 @@ class ImportDialog(QDialog):
             number = sum(getattr(report, key) for report in reports)
             figure.setText(show_number(number))  # type: ignore[attr-defined]
             if key == "refused":
-                restyle(figure, "kind", "red" if number else "figure")
+                restyle(figure, "kind", "redFigure" if number else "figure")
         self._show_findings(reports)
         writes = sum(report.added + report.updated for report in reports)
         refused = sum(report.refused for report in reports)

@@ -16,7 +16,7 @@ from ipregistry.gui.dialogs import files
 from ipregistry.gui.icons import icon
 from ipregistry.gui.printing import PrintRun
 from ipregistry.gui.widgets.pdf_view import PdfView
-from ipregistry.gui.widgets.text import button, label, line
+from ipregistry.gui.widgets.text import button, label, line, resize_within_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 class PreviewDialog(QDialog):
     """A PDF on the screen with the ways out: paper and file."""
 
-    def __init__(self, title: str, pdf: bytes, file_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, pdf: bytes, file_name: str, parent: QWidget | None = None, *, folder: Path | None = None
+    ) -> None:
         super().__init__(parent)
         import pypdfium2  # noqa: PLC0415 - only who prints waits for it
 
@@ -34,9 +36,10 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(940, 720)
+        resize_within_screen(self, 940, 720)
         self._pdf = pdf
         self._file_name = file_name
+        self._folder = folder or Path.home()
         self._document = pypdfium2.PdfDocument(pdf)
         self.view = PdfView()
         self._page = label("", "label")
@@ -123,7 +126,7 @@ class PreviewDialog(QDialog):
 
     def ask_where(self) -> None:
         """Ask for a file and save the PDF there."""
-        files.ask_place(self, "savePdfDialog", self.tr("Lưu PDF"), Path.home() / self._file_name, self.save)
+        files.ask_place(self, "savePdfDialog", self.tr("Lưu PDF"), self._folder / self._file_name, self.save)
 
     def save(self, path: Path) -> None:
         """Save the PDF."""

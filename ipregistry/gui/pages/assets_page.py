@@ -102,6 +102,7 @@ class AssetsPage(QWidget):
         take_in.clicked.connect(self.import_asked)
         head.addWidget(export)
         head.addWidget(take_in)
+        self._take_in = take_in
         body.addLayout(head)
         views = QHBoxLayout()
         views.setContentsMargins(8, 0, 14, 0)
@@ -177,6 +178,11 @@ class AssetsPage(QWidget):
         self._cells.search = ""
         self.tabs.show_source(None if source is None else source.list_assets, None)
         self.model.set_source(None if source is None else source.list_assets, self._query())
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Whether lists can be imported into the registry shown."""
+        self._take_in.setEnabled(writable)
+        self._take_in.setToolTip("" if writable else self.tr("Sổ mở ở chế độ chỉ đọc nên không nhập được."))
 
     def refresh(self) -> None:
         """Ask again after a write, keeping the selected asset where it can be found."""
@@ -257,7 +263,7 @@ class AssetsPage(QWidget):
                 "table",
                 self.tr("Sổ chưa có tài sản nào."),
                 self.tr("Nhập danh sách Excel hoặc CSV đang dùng; chương trình cho xem trước từng dòng."),
-                self.tr("Nhập danh sách"),
+                self.tr("Nhập danh sách") if self._take_in.isEnabled() else "",
             )
 
     def _answer_empty(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipregistry.gui import icons
-from ipregistry.gui.widgets.text import button, label, line
+from ipregistry.gui.widgets.text import button, label, line, plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 COLUMN_WIDTH = 740
 _DOOR_HEIGHT = 78
 _BUTTON_WIDTH = 132
+_RECENT = 3
 
 
 class WelcomePage(QWidget):
@@ -24,12 +26,14 @@ class WelcomePage(QWidget):
 
     Signals:
         list_asked(), open_asked(), new_asked(), example_asked(): the doors.
+        recent_asked(Path): a registry opened before.
     """
 
     list_asked = Signal()
     open_asked = Signal()
     new_asked = Signal()
     example_asked = Signal()
+    recent_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class WelcomePage(QWidget):
         body.addSpacing(16)
         body.addWidget(self._build_doors())
         body.addSpacing(14)
+        body.addLayout(self._build_recent())
         body.addLayout(self._build_example())
         body.addSpacing(24)
         body.addWidget(line())
@@ -66,6 +71,34 @@ class WelcomePage(QWidget):
         """Say why the registry asked for is not open; an empty text takes it away."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+
+    def show_recent(self, paths: tuple[Path, ...]) -> None:
+        """Offer the registries opened last that are still there."""
+        there = [path for path in paths if path.is_file()]
+        for place, link in enumerate(self._recent):
+            path = there[place] if place < len(there) else None
+            link.setVisible(path is not None)
+            if path is not None:
+                link.setText(path.name.replace("&", "&&"))
+                link.setAccessibleName(path.name)
+                link.setToolTip(plain_tip(str(path)))
+                link.setProperty("path", str(path))
+        self._recent_words.setVisible(bool(there))
+
+    def _build_recent(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self._recent_words = label(self.tr("Mở gần đây:"), "second")
+        row.addWidget(self._recent_words)
+        words = self.tr("Mở sổ gần đây")
+        self._recent = tuple(button(words, f"recentButton{place}", style="link") for place in range(_RECENT))
+        for link in self._recent:
+            link.clicked.connect(lambda _checked, link=link: self.recent_asked.emit(Path(link.property("path"))))
+            row.addWidget(link)
+            row.addSpacing(10)
+        row.addStretch(1)
+        self.show_recent(())
+        return row
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

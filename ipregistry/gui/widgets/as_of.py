@@ -90,7 +90,8 @@ class AsOfChoice(QWidget):
         calendar = QCalendarWidget()
         calendar.setObjectName("asOfCalendar")
         calendar.setAccessibleName(self.tr("Chọn ngày của số liệu"))
-        calendar.setSelectedDate(QDate(self._today.year, self._today.month, self._today.day))
+        day = self._day or self._today
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
 
         def take(day: QDate) -> None:

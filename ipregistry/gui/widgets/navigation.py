@@ -72,13 +72,11 @@ class _PlaceDelegate(QStyledItemDelegate):
         font = fonts.font(strong=chosen)
         painter.setFont(font)
         painter.setPen(QColor(by_role.text))
-        if self.compact:
-            painter.restore()
-            return
-        painter.drawText(
-            rect.adjusted(46, 0, -44, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data()
-        )
-        self._count(painter, rect, index)
+        if not self.compact:
+            painter.drawText(
+                rect.adjusted(46, 0, -44, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data()
+            )
+            self._count(painter, rect, index)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(by_role.accent))
             painter.drawRect(rect.adjusted(_BAR, 0, -1, -1))

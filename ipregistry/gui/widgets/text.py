@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QWidget
 
 from ipregistry.gui.icons import icon
 
@@ -43,12 +44,22 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     widget.style().polish(widget)
 
 
+class _Button(QPushButton):
+    """A button that Enter presses where the keyboard stands on it; Qt leaves that to the default of a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(
     text: str, name: str, *, picture: str = "", primary: bool = False, style: str = "", parent: QWidget | None = None
 ) -> QPushButton:
     """A push button with its object name; `style` is `link` or `tag` for the flat ones."""
     # The space keeps the icon off the first letter; Qt leaves 4 px, too few beside a line icon.
-    made = QPushButton(f" {text}" if picture else text, parent)
+    made = _Button(f" {text}" if picture else text, parent)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
@@ -61,6 +72,13 @@ def button(
         made.setProperty(style, "true")
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+def resize_within_screen(widget: QWidget, width: int, height: int) -> None:
+    """Give a window its size, or what the screen leaves of it: at 150 % a small screen has 911 × 512."""
+    room = QGuiApplication.primaryScreen().availableSize()
+    title = widget.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    widget.resize(min(width, room.width()), min(height, room.height() - title))
 
 
 def line(*, upright: bool = False, parent: QWidget | None = None) -> QFrame:
