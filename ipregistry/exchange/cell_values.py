@@ -141,7 +141,7 @@ def text_of(cell: Cell) -> str | None:
     """The cell as kept: trimmed, without markup and unrendered placeholders; None for nothing ("", "-", "chưa có")."""
     if cell is None:
         return None
-    text = cell_text(cell)
+    text = cell if isinstance(cell, str) else cell_text(cell)
     if "${" in text:
         text = _PLACEHOLDER.sub("", text)
     text = text.strip()

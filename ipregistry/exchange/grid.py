@@ -58,7 +58,7 @@ def is_empty(cell: Cell) -> bool:
 
 def is_fault(cell: Cell) -> bool:
     """Whether an error of a spreadsheet stands in the cell, or its text as a CSV saved from one holds it."""
-    return isinstance(cell, Fault) or (isinstance(cell, str) and _FAULT.fullmatch(cell.strip()) is not None)
+    return isinstance(cell, str) and "#" in cell and (isinstance(cell, Fault) or bool(_FAULT.fullmatch(cell.strip())))
 
 
 def column_name(index: int) -> str:
