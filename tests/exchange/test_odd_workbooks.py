@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from ipregistry.domain.kinds import FindingLevel
+from ipregistry.domain.kinds import FindingLevel, Status
 from ipregistry.errors import UserError
-from ipregistry.exchange.cell_values import split_parties
+from ipregistry.exchange.cell_values import split_parties, status_of_words
 from ipregistry.exchange.grid import column_name
 from ipregistry.exchange.list_read import choose_sheets, read_list
 from ipregistry.exchange.old_encodings import looks_old
@@ -184,6 +184,14 @@ def test_an_old_encoding_inside_a_cell_is_named(tmp_path: Path, text: str) -> No
 )
 def test_unicode_texts_are_not_taken_for_an_old_encoding(text: str) -> None:
     assert not looks_old(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("Đang hiệu lực", Status.IN_FORCE), ("Hết hạn", Status.EXPIRED), ("Đang xét nghiệm", Status.PENDING)],
+)
+def test_the_words_of_provincial_lists_are_statuses(words: str, status: Status) -> None:
+    assert status_of_words(words) is status
 
 
 def test_a_second_column_of_one_field_is_named(tmp_path: Path) -> None:
