@@ -133,7 +133,9 @@ def damaged(name: str) -> Damaged:
 
 def not_a_registry(name: str) -> NotARegistry:
     """The file is something else."""
-    return NotARegistry(f"Tệp {name} không phải là sổ tài sản trí tuệ; hãy chọn tệp có đuôi .ipreg.")
+    return NotARegistry(
+        f"Tệp {name} không phải là sổ tài sản trí tuệ, hoặc đã hỏng; hãy chọn tệp .ipreg khác hay một bản sao lưu."
+    )
 
 
 def unreadable(name: str) -> UserError:
