@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
 from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -23,10 +22,12 @@ from ipregistry.domain.entries import (
     TerritoryEntry,
 )
 from ipregistry.domain.kinds import EventKind, Kind, PartyKind, Role, Route
+from ipregistry.domain.numbers import TYPE_DIGITS
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.errors import WrongUse
 from ipregistry.paths import resource
 from ipregistry.services import entries
+from ipregistry.services.synthetic import synthetic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +48,6 @@ _ENDS = {
     "lapse_confirmed": EventKind.LAPSE_CONFIRMED,
     "renewal_filed": EventKind.RENEWAL_FILED,
 }
-_TYPE_DIGIT = {
-    Kind.INVENTION: 1,
-    Kind.UTILITY_SOLUTION: 2,
-    Kind.INDUSTRIAL_DESIGN: 3,
-    Kind.TRADEMARK: 4,
-    Kind.COLLECTIVE_MARK: 4,
-    Kind.CERTIFICATION_MARK: 4,
-    Kind.GEOGRAPHICAL_INDICATION: 6,
-}
 _ROLES = (Role.OWNER, Role.APPLICANT, Role.MANAGING_BODY, Role.LEAD_UNIT, Role.COOPERATING_UNIT)
 
 
@@ -72,7 +64,7 @@ def fill(context: Context, *, bare: bool = False, size: int = 0, seed: int = 1) 
             examples = _read("examples.toml")
             parties += _parties(examples)
             assets += _examples(examples, context.today)
-        assets += _synthetic(size, Random(seed), context.today)  # noqa: S311 - made-up data, no secret
+        assets += synthetic(size, Random(seed), context.today, _PROVINCE_NAME)  # noqa: S311 - made-up data, no secret
     except (ValueError, OverflowError) as error:
         message = "Ngày hôm nay của máy quá xa để lập ví dụ; đề nghị chỉnh đồng hồ hoặc biến IPREGISTRY_TODAY."
         raise WrongUse(message) from error
@@ -225,7 +217,7 @@ def _example_filings(row: dict[str, Any], kind: Kind, number: int, today: date) 
 
 
 def _application(kind: Kind, filed: PartialDate | None, number: int) -> str | None:
-    digit = _TYPE_DIGIT.get(kind)
+    digit = TYPE_DIGITS.get(kind)
     return None if digit is None or filed is None else f"{digit}-{filed.earliest.year}-{99_900 + number}"
 
 
@@ -252,63 +244,3 @@ def _ago(text: str | None, today: date) -> PartialDate | None:
     steps = {unit: int(amount) for amount, unit in re.findall(r"([+-]\d+)([ymd])", text)}
     day = add_months(today, 12 * steps.get("y", 0) + steps.get("m", 0))
     return PartialDate.of(day.fromordinal(day.toordinal() + steps.get("d", 0)))
-
-
-_PRODUCTS = (
-    "xoài",
-    "lúa gạo",
-    "sen",
-    "cá tra",
-    "quýt",
-    "nhãn",
-    "ổi",
-    "khô cá",
-    "bánh phồng",
-    "hoa kiểng",
-    "mít",
-    "chanh",
-)
-_PLACES = ("An Bình", "Tân Hòa", "Phú Lợi", "Mỹ Hưng", "Long Thạnh", "Bình Phước", "Hòa An", "Thới Sơn", "Đốc Vàng")
-_KINDS = (
-    Kind.TRADEMARK,
-    Kind.TRADEMARK,
-    Kind.TRADEMARK,
-    Kind.TRADEMARK,
-    Kind.COLLECTIVE_MARK,
-    Kind.CERTIFICATION_MARK,
-    Kind.INDUSTRIAL_DESIGN,
-    Kind.INVENTION,
-    Kind.UTILITY_SOLUTION,
-)
-
-
-def _synthetic(size: int, random: Random, today: date) -> Iterator[AssetEntry]:
-    for number in range(1, size + 1):
-        kind = random.choice(_KINDS)
-        product = random.choice(_PRODUCTS)
-        place = random.choice(_PLACES)
-        owner = f"Hộ kinh doanh giả lập {place} {random.randint(1, max(2, size // 4))}"
-        filed = today.fromordinal(today.toordinal() - random.randint(30, 21 * 365))
-        filing = FilingEntry(
-            application_no=f"{_TYPE_DIGIT[kind]}-{filed.year}-{100_000 + number}", filed=PartialDate.of(filed)
-        )
-        roles = (RoleEntry(Role.APPLICANT, owner),)
-        granted = filed.fromordinal(filed.toordinal() + random.randint(300, 900))
-        if granted < today and random.random() < 0.9:
-            certificate = CertificateEntry(
-                number=f"{9_000_000 + number}",
-                decision_no=f"{900_000 + number}/QĐ-SHTT",
-                granted=PartialDate.of(granted),
-                printed_owner=owner,
-            )
-            filing = replace(filing, certificate=certificate)
-            roles = (RoleEntry(Role.OWNER, owner),)
-        yield AssetEntry(
-            kind=kind,
-            name=f"Giả lập {number:06d} – {product} {place}",
-            product=product,
-            province=_PROVINCE_NAME,
-            filings=(filing,),
-            parties=roles,
-            territories=(TerritoryEntry("province", _PROVINCE_NAME),),
-        )
