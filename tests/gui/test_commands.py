@@ -97,7 +97,7 @@ def test_keys_of_a_field_stay_with_the_field(window: MainWindow, qtbot: QtBot) -
     assert box is not None
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(box.hasFocus, timeout=1000)
+    qtbot.waitUntil(box.hasFocus, timeout=5000)
     QTest.keyClicks(box, "sen")
     QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert box.selectedText() == "sen"

@@ -36,7 +36,7 @@ def _button(window: QWidget, name: str) -> QPushButton:
 def test_a_button_is_pressed_by_the_keyboard(qtbot: QtBot, key: Qt.Key) -> None:
     made = button("Lưu", "saveButton")
     qtbot.addWidget(made)
-    with qtbot.waitSignal(made.clicked, timeout=1000):
+    with qtbot.waitSignal(made.clicked, timeout=5000):
         QTest.keyClick(made, key)
 
 

@@ -54,7 +54,7 @@ def _opened(window: MainWindow, qtbot: QtBot) -> PreviewDialog:
 
 def test_the_summary_of_the_selection_is_shown_and_saved(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.assets.search_box.setText("xoai cat chu lai vung")
-    qtbot.waitUntil(lambda: window.assets.model.rowCount() == 1, timeout=1000)
+    qtbot.waitUntil(lambda: window.assets.model.rowCount() == 1, timeout=5000)
     window.actions_.print_summary.trigger()
     dialog = _opened(window, qtbot)
     assert dialog.view.page_count == 1
@@ -69,7 +69,7 @@ def test_the_summary_of_the_selection_is_shown_and_saved(window: MainWindow, qtb
 
 def test_several_selected_make_one_pdf(window: MainWindow, qtbot: QtBot) -> None:
     window.assets.search_box.setText("xoai cat chu")
-    qtbot.waitUntil(lambda: 1 < window.assets.model.rowCount() < 60, timeout=1000)
+    qtbot.waitUntil(lambda: 1 < window.assets.model.rowCount() < 60, timeout=5000)
     count = window.assets.model.rowCount()
     window.assets.table.setFocus()
     window.actions_.select_all.trigger()

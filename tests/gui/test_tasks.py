@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from ipregistry.gui.tasks import Cancelled, Task, TaskRunner
 
@@ -45,7 +46,7 @@ def test_the_work_is_elsewhere_the_answer_here(tasks: TaskRunner, qtbot: QtBot) 
         return 42
 
     tasks.run("Tính", work, heard.answer, heard.error)
-    qtbot.waitUntil(lambda: heard.answers == [42], timeout=2000)
+    qtbot.waitUntil(lambda: heard.answers == [42], timeout=5000)
     assert heard.threads == [threading.main_thread()]
     assert worked_on[0] is not threading.main_thread()
     assert not tasks.busy
@@ -58,7 +59,7 @@ def test_an_error_arrives_as_such(tasks: TaskRunner, qtbot: QtBot) -> None:
         raise ValueError
 
     tasks.run("Tính", work, heard.answer, heard.error)
-    qtbot.waitUntil(lambda: len(heard.errors) == 1, timeout=2000)
+    qtbot.waitUntil(lambda: len(heard.errors) == 1, timeout=5000)
     assert isinstance(heard.errors[0], ValueError)
     assert heard.answers == []
     assert heard.threads == [threading.main_thread()]
@@ -90,9 +91,9 @@ def test_nothing_is_called_once_the_owner_is_gone(tasks: TaskRunner, qtbot: QtBo
     owner = QObject()
     tasks.run("Chờ", lambda _task: go.wait(2), heard.answer, heard.error, owner)
     owner.deleteLater()
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: not isValid(owner), timeout=5000)
     go.set()
-    qtbot.waitUntil(lambda: not tasks.busy, timeout=2000)
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=5000)
     assert heard.answers == []
     assert heard.errors == []
 
@@ -110,5 +111,5 @@ def test_one_piece_of_work_after_another(tasks: TaskRunner, qtbot: QtBot) -> Non
 
     for _ in range(5):
         tasks.run("Ghi", work, heard.answer, heard.error)
-    qtbot.waitUntil(lambda: heard.answers == [1] * 5, timeout=2000)
+    qtbot.waitUntil(lambda: heard.answers == [1] * 5, timeout=5000)
     assert at_once == [1] * 5

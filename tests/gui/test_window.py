@@ -111,7 +111,7 @@ def test_the_search_finds_from_another_page(window: MainWindow, qtbot: QtBot) ->
     window.navigation.go("deadlines")
     assert not window.assets.isVisible()
     window.assets.search_box.setText("xoai cat chu")
-    qtbot.waitUntil(lambda: window.assets.model.query.search == "xoai cat chu", timeout=1000)
+    qtbot.waitUntil(lambda: window.assets.model.query.search == "xoai cat chu", timeout=5000)
     found = window.assets.model.rowCount()
     assert 0 < found < 60
 

@@ -33,6 +33,8 @@ def _tip(row: AssetRow, key: str) -> str | None:
     """What a narrow cell cannot say."""
     if key == "kind":
         return labels.KIND[row.kind]
+    if key == "status":
+        return labels.STATUS[row.status]
     # A tooltip may be taken for markup; the name is shown as it is.
     return f"<p>{html.escape(row.name)}</p>" if key == "name" else None
 

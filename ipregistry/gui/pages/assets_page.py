@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,7 +22,7 @@ from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts
 from ipregistry.gui.delegates.cells import CellDelegate, StatusDelegate
 from ipregistry.gui.models.asset_table import SHOWN, AssetTableModel
-from ipregistry.gui.widgets.detail_pane import DetailPane
+from ipregistry.gui.widgets.detail_pane import PANE_MIN, DetailPane
 from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.search_box import SearchBox
 from ipregistry.gui.widgets.table_view import TableView
@@ -42,6 +42,11 @@ _WIDTHS = {"kind": 62, "certificate_no": 92, "expiry_date": 98, "status": _STATU
 PANE_WIDTH = 404
 _NEEDED = {"kind": 600, "certificate_no": 680}
 """Width of the list from which a column is shown."""
+_NAME_MIN = 200
+_STATUS_MIN = 110
+_SCROLL_ROOM = 14
+_LIST_ROOM = _NAME_MIN + _WIDTHS["expiry_date"] + _STATUS_WIDTH + _SCROLL_ROOM
+"""Width of the list with its name, its date and every word of its status; the pane gives way to it."""
 
 
 class AssetsPage(QWidget):
@@ -71,6 +76,7 @@ class AssetsPage(QWidget):
         self.table = TableView("assetTable", self.tr("Danh sách tài sản"))
         self.detail = DetailPane()
         self.tabs = ViewTabs()
+        self._pane_width = PANE_WIDTH
         self._count = label("", "label")
         self._count.setObjectName("foundCount")
         self._empty = EmptyState("emptyList")
@@ -121,6 +127,9 @@ class AssetsPage(QWidget):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         splitter.setSizes([778, PANE_WIDTH])
+        left.setMinimumWidth(_NAME_MIN + _WIDTHS["expiry_date"] + _STATUS_MIN + _SCROLL_ROOM)
+        splitter.splitterMoved.connect(self._pane_moved)
+        self._splitter = splitter
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
@@ -160,9 +169,21 @@ class AssetsPage(QWidget):
         self._empty.asked.connect(self._answer_empty)
 
     def _fit_columns(self, room: int) -> None:
-        # The words of a status are never cut and the name keeps its room; in a narrow list the others give way.
+        # The name keeps its room; in a narrow list the others give way, the words of a status last.
         for key, needed in _NEEDED.items():
             self.table.setColumnHidden(SHOWN.index(key), room < needed)
+        left = room - _SCROLL_ROOM - _NAME_MIN - _WIDTHS["expiry_date"]
+        self.table.setColumnWidth(SHOWN.index("status"), max(_STATUS_MIN, min(_STATUS_WIDTH, left)))
+
+    def _pane_moved(self) -> None:
+        self._pane_width = self.detail.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.detail.isHidden():
+            return
+        pane = max(PANE_MIN, min(self._pane_width, self.width() - _LIST_ROOM))
+        self._splitter.setSizes([self.width() - pane - self._splitter.handleWidth(), pane])
 
     def show_day(self, as_of: date | None) -> None:
         """Show the registry as it stood on a day, None for today; search and view stay."""
@@ -178,6 +199,12 @@ class AssetsPage(QWidget):
         self._cells.search = ""
         self.tabs.show_source(None if source is None else source.list_assets, None)
         self.model.set_source(None if source is None else source.list_assets, self._query())
+
+    def show_view(self, place: int) -> None:
+        """Show one of the views, whole."""
+        self.search_box.clear()
+        self.search_box.search_now()
+        self.tabs.setCurrentIndex(place)
 
     def set_writable(self, *, writable: bool) -> None:
         """Whether lists can be imported into the registry shown."""

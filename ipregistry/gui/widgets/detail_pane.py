@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ipregistry.gui.detail_parts import DetailView
 
 _MARGIN = 16
+PANE_MIN = 290
+"""The ruler under the next date needs its three dates side by side."""
 
 
 class DetailPane(QScrollArea):
@@ -39,7 +41,7 @@ class DetailPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(PANE_MIN)
         self.show_message(self.tr("Chi tiết của tài sản được chọn hiện ở đây."))
 
     def show_message(self, text: str, more: str = "") -> None:
