@@ -38,6 +38,7 @@ class Actions:
         self.show_detail.setCheckable(True)
         self.show_detail.setChecked(True)
         self.check = self._make("checkAction", "Kiểm tra sổ", "", "clipboard-check")
+        self.guide = self._make("guideAction", "Hướng dẫn trong 10 phút", "F1", "")
         self.about = self._make("aboutAction", "Về chương trình", "", "info")
         self.themes = {
             "system": self._make("themeSystemAction", "Theo máy", "", ""),
@@ -50,6 +51,7 @@ class Actions:
             group.addAction(choice)
         self.places: dict[str, QAction] = {}
         self.recent: QMenu | None = None
+        self.sorting: QMenu | None = None
         self._theme_group = group
 
     def _make(self, name: str, words: str, keys: str, picture: str) -> QAction:
@@ -89,6 +91,8 @@ class Actions:
         view = bar.addMenu(_tr("&Xem"))
         view.addActions(list(self.places.values()))
         view.addSeparator()
+        self.sorting = view.addMenu(_tr("Sắp xếp theo"))
+        self.sorting.setObjectName("sortMenu")
         view.addActions([self.show_detail, self.reload])
         view.addSeparator()
         look = view.addMenu(_tr("Giao diện"))
@@ -96,7 +100,7 @@ class Actions:
         tools = bar.addMenu(_tr("&Công cụ"))
         tools.addActions([self.check])
         helps = bar.addMenu(_tr("T&rợ giúp"))
-        helps.addActions([self.about])
+        helps.addActions([self.guide, self.about])
         self._needs_registry = (
             self.export,
             self.print_summary,
@@ -117,5 +121,7 @@ class Actions:
         for action in self._needs_registry:
             action.setEnabled(is_open)
         self.take_in.setEnabled(not is_open or writable)
+        if self.sorting is not None:
+            self.sorting.menuAction().setEnabled(is_open)
         for menu in self._menus:
             menu.menuAction().setEnabled(is_open)

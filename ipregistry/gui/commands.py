@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from ipregistry import app, paths
 from ipregistry import settings as options
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.changes import Changes, Touched
+from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import UserError
 from ipregistry.gui import errors
 from ipregistry.gui.dialogs import files
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ipregistry.domain.rows import ImportReport
+    from ipregistry.gui.dialogs.guide import GuideDialog
     from ipregistry.gui.dialogs.preview import PreviewDialog
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.tasks import Task
@@ -127,13 +129,36 @@ class Commands(QObject):
 
     def import_files(self, lists: tuple[Path, ...]) -> None:
         """Show what an import of these files would do; nothing is written until it is accepted."""
-        if self._window.session is None:
-            self.ask_new(lambda: self._preview_import(lists))
-        else:
+        if self._window.session is not None:
             self.preview_import(lists)
+            return
 
-    def _preview_import(self, lists: tuple[Path, ...]) -> None:
-        self.preview_import(lists)
+        def check(_task: Task) -> None:
+            from ipregistry.services import imports  # noqa: PLC0415 - workbook readers load when first used
+
+            imports.check_files(lists, self._window.today or date.today())  # noqa: DTZ011 - the day of this machine
+
+        # What is no list is said before anybody fills in a form for it.
+        self._window.tasks.run(
+            self.tr("Đọc tệp"), check, lambda _none: self.ask_new(lambda: self._first_import(lists)), self._window.tell
+        )
+
+    def _first_import(self, lists: tuple[Path, ...]) -> None:
+        session = self._session()
+        self.preview_import(lists).rejected.connect(lambda: self._take_back(session))
+
+    def _take_back(self, session: Session) -> None:
+        """The registry made for an import that was then not wanted goes again: it is empty, and nobody asked for it."""
+        # A write stopped too late may have ended well after all.
+        self._window.tasks.wait()
+        if self._window.session is not session or session.source.list_assets(AssetQuery(limit=1)).count:
+            return
+        path = session.path
+        self._window.close_registry()
+        path.unlink(missing_ok=True)
+        self._window.welcome.say_problem(
+            self.tr("Chưa nhập dòng nào nên sổ {name} không được giữ lại.").format(name=path.name)
+        )
 
     def preview_import(self, lists: tuple[Path, ...]) -> ImportDialog:
         """The dialog of an import, opened."""
@@ -271,6 +296,15 @@ class Commands(QObject):
         else:
             words = self.tr("Sổ có điểm cần xem lại.")
         errors.tell(self._window, words, "\n".join(f"– {finding.message}" for finding in report.findings))
+
+    def show_guide(self) -> GuideDialog:
+        """The guide in ten minutes, opened beside the window."""
+        from ipregistry.gui.dialogs.guide import GuideDialog  # noqa: PLC0415 - only who asks for it
+
+        dialog = self._window.findChild(GuideDialog) or GuideDialog(self._window)
+        dialog.show()
+        dialog.activateWindow()
+        return dialog
 
     def show_about(self) -> None:
         """Say what program this is."""

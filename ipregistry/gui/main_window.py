@@ -33,7 +33,7 @@ from ipregistry.gui.tasks import TaskRunner
 from ipregistry.gui.widgets.as_of import AsOfChoice
 from ipregistry.gui.widgets.navigation import Navigation, Place
 from ipregistry.gui.widgets.status_strip import StatusStrip
-from ipregistry.gui.widgets.view_tabs import COUNT_DELAY
+from ipregistry.gui.widgets.view_tabs import COUNT_DELAY, UNCONFIRMED
 
 if TYPE_CHECKING:
     from datetime import date
@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         act.print_summary.triggered.connect(commands.preview_summary)
         act.backup.triggered.connect(commands.backup_now)
         act.check.triggered.connect(commands.check)
+        act.guide.triggered.connect(commands.show_guide)
         act.about.triggered.connect(commands.show_about)
         act.close_registry.triggered.connect(self.close_registry)
         act.quit.triggered.connect(self.close)
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(commands.ask_open)
         self.welcome.new_asked.connect(commands.ask_new)
         self.welcome.example_asked.connect(commands.open_example)
+        self.welcome.guide_asked.connect(commands.show_guide)
         self.welcome.recent_asked.connect(commands.open)
         # With no registry there is nothing to add, so the plain key makes the registry itself.
         QShortcut(QKeySequence("Ctrl+N"), self.welcome).activated.connect(commands.ask_new)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         self.assets.failed.connect(self.tell)
         self.assets.counted.connect(lambda count: self.navigation.set_count("assets", count))
         self.deadlines.failed.connect(self.tell)
+        self.deadlines.unconfirmed_asked.connect(self._show_unconfirmed)
         self.deadlines.asset_asked.connect(self.show_asset)
         self.deadlines.counted.connect(lambda count: self.navigation.set_count("deadlines", count, urgent=True))
         self.as_of.chosen.connect(self._show_as_of)
@@ -148,6 +151,9 @@ class MainWindow(QMainWindow):
         recent = act.recent
         assert recent is not None
         recent.aboutToShow.connect(self._fill_recent)
+        sorting = act.sorting
+        assert sorting is not None
+        sorting.aboutToShow.connect(lambda: self._current_table().fill_sort_menu(sorting))
 
     # Opening and closing
 
@@ -222,6 +228,11 @@ class MainWindow(QMainWindow):
         self.navigation.go("assets")
         self.assets.search_box.setText(ref)
         self.assets.search_box.search_now()
+        self.assets.table.setFocus()
+
+    def _show_unconfirmed(self) -> None:
+        self.navigation.go("assets")
+        self.assets.show_view(UNCONFIRMED)
         self.assets.table.setFocus()
 
     def spread(self, changes: Changes, origin: object = None) -> None:

@@ -28,6 +28,7 @@ from ipregistry.store.import_store import Importer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from ipregistry.domain.drafts import Applied, Decision, Draft, Plain, RowsRead
@@ -94,7 +95,7 @@ def import_files(
         UserError: a file cannot be used at all (exit 3), or the registry cannot be written; nothing is imported then.
         WrongUse: there is no such sheet.
     """
-    read = [_read(context, path, kind=kind, sheet=sheet) for path in files]
+    read = [_read(context.today, path, kind=kind, sheet=sheet) for path in files]
     lists = [item for item in read if isinstance(item, _File)]
     own = [item for item in read if isinstance(item, OwnFile)]
     total = 2 * sum(len(item.rows.drafts) for item in lists) + sum(item.size for item in own)
@@ -118,7 +119,13 @@ def import_files(
     return tuple(reports[id(item)] for item in read)
 
 
-def _read(context: Context, path: Path, *, kind: Kind | None, sheet: str | None) -> _File | OwnFile:
+def check_files(files: Sequence[Path], today: date) -> None:
+    """Raises UserError as `import_files` does where a file is no list; needs no registry and writes nothing."""
+    for path in files:
+        _read(today, path, kind=None, sheet=None)
+
+
+def _read(today: date, path: Path, *, kind: Kind | None, sheet: str | None) -> _File | OwnFile:
     data = read_bytes(path)
     form = schema()
     exported = read_json(path.name, data, form)
@@ -129,7 +136,7 @@ def _read(context: Context, path: Path, *, kind: Kind | None, sheet: str | None)
         bundle, found = read_own_sheets(sheets, form)
         return OwnFile(path, "own-csv" if sheets[0].separator else "own-workbook", bundle, tuple(found))
     sheets, findings = choose_sheets(path.name, sheets, sheet)
-    rows = read_list(path.name, sheets, today=context.today, kind=kind)
+    rows = read_list(path.name, sheets, today=today, kind=kind)
     return _File(path, sheets, replace(rows, findings=(*findings, *rows.findings)))
 
 

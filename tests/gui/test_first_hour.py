@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QMenu, QPushButton, QTextBrowser, QWidget
 
+from ipregistry.domain.kinds import Status
 from ipregistry.gui.detail_view import detail_view
 from ipregistry.gui.dialogs.new_registry import NewRegistryDialog
 from ipregistry.gui.main import create_window
@@ -60,6 +61,68 @@ def test_the_welcome_page_leads_back_to_the_registry(window: MainWindow, qtbot: 
     QTest.keyClick(recent, Qt.Key.Key_Return)
     assert window.session is not None
     assert window.session.path == registry_file
+
+
+# Off the screen no window is placed or raised.
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_guide_is_read_beside_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.close_registry()
+    QTest.keyClick(_button(window, "openGuideButton"), Qt.Key.Key_Return)
+    text = window.findChild(QTextBrowser, "guideText")
+    assert text is not None
+    assert text.isVisible()
+    assert text.toPlainText().startswith("Sổ Tài sản trí tuệ trong 10 phút")
+    assert "**" not in text.toPlainText()
+    assert QApplication.activeModalWidget() is None
+    window.actions_.guide.trigger()
+    assert len(window.findChildren(QTextBrowser, "guideText")) == 1
+
+
+def test_a_list_is_sorted_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    menu = window.findChild(QMenu, "sortMenu")
+    assert menu is not None
+    table = window.assets.table
+    orders = []
+    for _time in range(2):
+        menu.aboutToShow.emit()
+        assert [action.text() for action in menu.actions()] == [
+            str(table.model().headerData(column, Qt.Orientation.Horizontal)) for column in range(5)
+        ]
+        menu.actions()[3].trigger()
+        query = window.assets.model.query
+        orders.append((query.sort, query.descending))
+    assert orders == [("expiry_date", False), ("expiry_date", True)]
+    window.assets.table.setColumnHidden(1, True)
+    menu.aboutToShow.emit()
+    assert len(menu.actions()) == 4
+    assert [action.isChecked() for action in menu.actions()] == [False, False, True, False]
+
+
+def test_the_deadlines_lead_to_what_waits_for_the_register(window: MainWindow, qtbot: QtBot) -> None:
+    window.navigation.go("deadlines")
+    link = _button(window, "unconfirmedButton")
+    assert link.isVisible()
+    count = int(link.text().split()[0])
+    window.assets.search_box.setText("sen")
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    assert window.assets.isVisible()
+    assert window.assets.model.query.statuses == (Status.LAPSED_UNCONFIRMED,)
+    assert window.assets.model.rowCount() == count > 0
+
+
+def test_the_list_of_deadlines_does_not_jump(window: MainWindow, qtbot: QtBot) -> None:
+    window.navigation.go("deadlines")
+    table = window.deadlines.table
+    qtbot.waitUntil(lambda: window.deadlines.model.rowCount() > 2, timeout=5000)
+    heights = set()
+    for row in range(3):
+        table.selectRow(row)
+        QApplication.processEvents()
+        heights.add(table.height())
+    table.clearSelection()
+    table.setCurrentIndex(table.model().index(-1, -1))
+    QApplication.processEvents()
+    assert heights == {table.height()}
 
 
 def test_a_registry_taken_away_is_not_offered(window: MainWindow, registry_file: Path) -> None:

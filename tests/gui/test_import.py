@@ -42,6 +42,13 @@ def _dialog(window: MainWindow, qtbot: QtBot) -> ImportDialog:
     return dialog
 
 
+def _form(window: MainWindow, qtbot: QtBot) -> NewRegistryDialog:
+    qtbot.waitUntil(lambda: window.findChild(NewRegistryDialog) is not None, timeout=10_000)
+    form = window.findChild(NewRegistryDialog)
+    assert isinstance(form, NewRegistryDialog)
+    return form
+
+
 def _figure(dialog: ImportDialog, name: str) -> str:
     figure = dialog.findChild(QLabel, f"{name}Figure")
     assert figure is not None
@@ -133,8 +140,7 @@ def test_from_a_list_to_a_new_registry(qtbot: QtBot, csv_file: Path, tmp_path: P
     qtbot.addWidget(window)
     window.show()
     window.commands.import_files((csv_file,))
-    form = window.findChild(NewRegistryDialog)
-    assert isinstance(form, NewRegistryDialog)
+    form = _form(window, qtbot)
     assert not form.create_button.isEnabled()
     form.province.setCurrentIndex(form.province.findData("82"))
     assert form.agency.text() == "Sở Khoa học và Công nghệ tỉnh Đồng Tháp"
@@ -150,6 +156,43 @@ def test_from_a_list_to_a_new_registry(qtbot: QtBot, csv_file: Path, tmp_path: P
     assert window.windowTitle().startswith("moi.ipreg")
     window.close()
     assert len(list(paths.backups_dir().iterdir())) == 1
+
+
+def test_what_is_no_list_is_said_before_any_form(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "anh.xlsx"
+    path.write_bytes(b"PK no workbook at all")
+    window = create_window(None)
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.show()
+    window.commands.import_files((path,))
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "errorBox") is not None, timeout=10_000)
+    box = window.findChild(QMessageBox, "errorBox")
+    assert box is not None
+    assert "anh.xlsx" in box.text()
+    assert window.findChild(NewRegistryDialog) is None
+    box.close()
+
+
+def test_no_empty_registry_stays_when_the_import_is_not_wanted(qtbot: QtBot, csv_file: Path, tmp_path: Path) -> None:
+    window = create_window(None)
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.show()
+    window.commands.import_files((csv_file,))
+    _form(window, qtbot).chosen.emit(NewRegistry("Sở Ví dụ", "82", ""))
+    place = window.findChild(QFileDialog, "newRegistryPlace")
+    assert place is not None
+    place.fileSelected.emit(str(tmp_path / "moi.ipreg"))
+    place.close()
+    dialog = _dialog(window, qtbot)
+    assert (tmp_path / "moi.ipreg").exists()
+    QTest.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+    assert window.session is None
+    assert not list(tmp_path.glob("moi.ipreg*"))
+    problem = window.findChild(QLabel, "welcomeProblem")
+    assert problem is not None
+    assert "moi.ipreg" in problem.text()
 
 
 def test_a_registry_is_never_written_over(qtbot: QtBot, registry_file: Path) -> None:

@@ -6,13 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number, time_left
 from ipregistry.domain.columns import DEADLINE_COLUMNS, Column, column, show_day
 from ipregistry.domain.dates import add_years
-from ipregistry.domain.kinds import DeadlineState
+from ipregistry.domain.kinds import DeadlineState, Status
+from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts
 from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
 from ipregistry.gui.detail_view import last_day
@@ -20,7 +30,7 @@ from ipregistry.gui.models.rows_table import ROW_ROLE, RowsTableModel
 from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.notice import told
 from ipregistry.gui.widgets.table_view import TableView
-from ipregistry.gui.widgets.text import label, line
+from ipregistry.gui.widgets.text import button, label, line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -34,6 +44,10 @@ URGENT = frozenset({DeadlineState.OPEN, DeadlineState.LATE})
 _INK = {DeadlineState.OPEN: "amber_ink", DeadlineState.LATE: "orange_ink", DeadlineState.MISSED: "red"}
 _WIDTHS = {"left": 152, "last": 98, "title": 250, "jurisdiction": 104, "opens": 98, "late": 110, "state": 128}
 _YEARS_AHEAD = 2
+_REASON_LINES = 4
+_NARROW = {"left": 114, "title": 190}
+"""Widths in a narrow list, where the name keeps 200."""
+_ROOMY = 960
 
 
 class DeadlinesPage(QWidget):
@@ -41,11 +55,13 @@ class DeadlinesPage(QWidget):
 
     Signals:
         asset_asked(str): the reference of the asset whose line was opened.
+        unconfirmed_asked(): the assets past their late period are to be shown.
         failed(Exception): the list could not be read.
         counted(int): deadlines of the next twelve months whose time to act is now.
     """
 
     asset_asked = Signal(str)
+    unconfirmed_asked = Signal()
     failed = Signal(object)
     counted = Signal(int)
 
@@ -59,7 +75,8 @@ class DeadlinesPage(QWidget):
         self._tabs = QTabBar()
         self._count = label("", "label")
         self._reasons = label("", "small", wrap=True, copy=True)
-        self._gaps = label("", "warning", wrap=True)
+        self._gaps = label("", "warning")
+        self._unconfirmed = button(self.tr("Xem tài sản chờ xác nhận"), "unconfirmedButton", style="link")
         self._empty = EmptyState("emptyDeadlines")
         self._lists = QStackedWidget()
         self._build()
@@ -109,10 +126,34 @@ class DeadlinesPage(QWidget):
         inside = QVBoxLayout(foot)
         inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(4)
-        inside.addWidget(self._reasons)
+        inside.addWidget(self._build_reasons())
+        inside.addWidget(self._unconfirmed, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addWidget(self._gaps)
+        self._unconfirmed.clicked.connect(self.unconfirmed_asked)
+        for kept in (self._unconfirmed, self._gaps):
+            policy = kept.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            kept.setSizePolicy(policy)
         body.addWidget(line())
         body.addWidget(foot)
+
+    def _build_reasons(self) -> QScrollArea:
+        # Always of one height, whatever the selected line has to say: the list above must not jump.
+        room = QScrollArea()
+        room.setObjectName("deadlineReasons")
+        room.setAccessibleName(self.tr("Căn cứ của thời hạn được chọn"))
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setWidgetResizable(True)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setFixedHeight(_REASON_LINES * self._reasons.fontMetrics().lineSpacing() + 2)
+        self._reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
+        room.setWidget(self._reasons)
+        return room
+
+    def _fit_columns(self, room: int) -> None:
+        for place, item in enumerate(self._columns()):
+            if item.key in _NARROW:
+                self.table.setColumnWidth(place, _NARROW[item.key] if room < _ROOMY else _WIDTHS[item.key])
 
     def _build_table(self) -> None:
         self.table.setFont(fonts.font(fonts.CELL_POINTS))
@@ -130,6 +171,7 @@ class DeadlinesPage(QWidget):
         self.table.setSortingEnabled(True)
         self.table.selectionModel().currentRowChanged.connect(lambda *_both: self._say_reasons())
         self.table.opened.connect(self._open)
+        self.table.resized.connect(self._fit_columns)
 
     def show_source(self, source: Source | None) -> None:
         """Show another registry; it is read when the page is first looked at, its count a moment after the start."""
@@ -184,6 +226,7 @@ class DeadlinesPage(QWidget):
         self._stale = False
         try:
             page = self._source.due(*self._period())
+            lapsed = self._source.list_assets(AssetQuery(statuses=(Status.LAPSED_UNCONFIRMED,), limit=1)).count
         except Exception as error:  # noqa: BLE001 - an exception must not run through Qt
             self.failed.emit(error)
             return
@@ -191,6 +234,12 @@ class DeadlinesPage(QWidget):
         self.model.set_rows(rows)
         self.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
         self._count.setText(self.tr("{count} thời hạn").format(count=show_number(len(rows))))
+        words = self.tr("{count} tài sản hết thời hạn nộp muộn – chờ xác nhận: tra cứu đăng bạ").format(
+            count=show_number(lapsed)
+        )
+        self._unconfirmed.setText(words)
+        self._unconfirmed.setAccessibleName(words)
+        self._unconfirmed.setVisible(bool(lapsed))
         assets = len({gap.asset for gap in page.gaps})
         self._gaps.setText(
             self.tr("{count} tài sản chưa đủ dữ liệu để tính thời hạn, không có trong danh sách này.").format(
@@ -210,7 +259,6 @@ class DeadlinesPage(QWidget):
         text = "" if row is None else told(tuple((reason.sentence, reason.source) for reason in row.reasons))
         self._reasons.setText(text)
         self._reasons.setAccessibleName(text)
-        self._reasons.setVisible(bool(text))
 
     def _open(self) -> None:
         row = self.model.row(self.table.currentIndex().row())

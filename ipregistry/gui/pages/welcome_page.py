@@ -25,7 +25,7 @@ class WelcomePage(QWidget):
     """What stands in the window while no registry is open.
 
     Signals:
-        list_asked(), open_asked(), new_asked(), example_asked(): the doors.
+        list_asked(), open_asked(), new_asked(), example_asked(), guide_asked(): the doors.
         recent_asked(Path): a registry opened before.
     """
 
@@ -33,6 +33,7 @@ class WelcomePage(QWidget):
     open_asked = Signal()
     new_asked = Signal()
     example_asked = Signal()
+    guide_asked = Signal()
     recent_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -188,6 +189,10 @@ class WelcomePage(QWidget):
         example = button(self.tr("Mở sổ ví dụ của Đồng Tháp"), "openExampleButton", style="link")
         example.clicked.connect(self.example_asked)
         row.addWidget(example)
+        row.addWidget(label("·", "second"))
+        guide = button(self.tr("Hướng dẫn trong 10 phút"), "openGuideButton", style="link")
+        guide.clicked.connect(self.guide_asked)
+        row.addWidget(guide)
         row.addStretch(1)
         return row
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +85,24 @@ class TableView(QTableView):
             lines.append("\t".join(" ".join(cell.split()) for cell in cells))
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def sort_again(self, column: int) -> None:
+        """Sort by a column as a click on its head does: the same column again turns the order round."""
+        head = self.horizontalHeader()
+        turned = head.sortIndicatorSection() == column and head.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        self.sortByColumn(column, Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder)
+
+    def fill_sort_menu(self, menu: QMenu) -> None:
+        """Offer the columns that can be seen; the one that leads is ticked."""
+        menu.clear()
+        for column in range(self.model().columnCount()):
+            if self.isColumnHidden(column):
+                continue
+            action = menu.addAction(str(self.model().headerData(column, Qt.Orientation.Horizontal)))
+            action.setObjectName(f"sortAction{column}")
+            action.setCheckable(True)
+            action.setChecked(column == self.horizontalHeader().sortIndicatorSection())
+            action.triggered.connect(lambda _checked, column=column: self.sort_again(column))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

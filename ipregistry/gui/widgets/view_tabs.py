@@ -37,6 +37,8 @@ VIEWS = (
     View("Chờ xác nhận", statuses=(Status.LAPSED_UNCONFIRMED,)),
     View("Chưa đủ dữ liệu", statuses=(Status.UNKNOWN,)),
 )
+UNCONFIRMED = 3
+"""Place of the view of titles past their late period."""
 
 
 class ViewTabs(QTabBar):
