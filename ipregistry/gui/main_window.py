@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         act.select_all.triggered.connect(lambda: self._current_table().selectAll())
         act.find.triggered.connect(self.find_assets)
         act.reload.triggered.connect(lambda: self.spread(Changes(Touched.EVERYTHING)))
-        act.show_detail.toggled.connect(self.assets.detail.setVisible)
+        act.show_detail.toggled.connect(self.assets.show_pane)
         for choice, action in act.themes.items():
             action.setChecked(choice == self.settings.get(options.THEME))
             action.triggered.connect(lambda _checked, choice=choice: self._choose_theme(choice))

@@ -168,6 +168,17 @@ def test_the_pane_gives_way_to_the_list_and_comes_back(page: AssetsPage, qtbot: 
     assert page.table.columnWidth(4) == 280
 
 
+def test_the_pane_brought_back_in_a_narrow_window_leaves_the_name_its_room(page: AssetsPage, qtbot: QtBot) -> None:
+    page.show_pane(False)
+    page.resize(855, 440)
+    qtbot.waitUntil(lambda: page.table.width() == 855, timeout=5000)
+    assert not page.detail.isVisible()
+    page.show_pane(True)
+    qtbot.waitUntil(lambda: page.table.width() < 855, timeout=5000)
+    assert page.detail.width() < PANE_WIDTH
+    assert page.table.columnWidth(0) >= 200
+
+
 def test_a_wide_list_shows_every_column_from_the_start(window: MainWindow, qtbot: QtBot) -> None:
     assert window.width() >= 1366
     assert [window.assets.table.isColumnHidden(column) for column in range(5)] == [False] * 5

@@ -180,6 +180,14 @@ class AssetsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_pane()
+
+    def show_pane(self, shown: bool) -> None:  # noqa: FBT001 - called by the signal of an action
+        """Show the pane of the selected asset, or give its room to the list."""
+        self.detail.setVisible(shown)
+        self._fit_pane()
+
+    def _fit_pane(self) -> None:
         if self.detail.isHidden():
             return
         pane = max(PANE_MIN, min(self._pane_width, self.width() - _LIST_ROOM))
