@@ -290,6 +290,26 @@ class Commands(QObject):
 
         self._window.tasks.run(self.tr("Kiểm tra sổ"), run, self._tell_check, self._window.tell)
 
+    def check_quietly(self, session: Session) -> None:
+        """Look at the structure of a registry just opened, beside the work; only damage is said."""
+        if self._window.session is not session:
+            return
+
+        def run(_task: Task) -> bool:
+            from ipregistry.services import safety  # noqa: PLC0415 - the same
+
+            return safety.is_whole(session.context)
+
+        def tell(whole: bool) -> None:  # noqa: FBT001 - the runner's answer
+            if not whole and self._window.session is session:
+                errors.tell(
+                    self._window,
+                    self.tr("Tệp sổ bị hỏng một phần."),
+                    self.tr("Hãy ngừng nhập liệu, giữ nguyên tệp này và khôi phục từ bản sao lưu gần nhất."),
+                )
+
+        self._window.tasks.run(self.tr("Xem nhanh tệp sổ"), run, tell, self._window.tell)
+
     def _tell_check(self, report: Any) -> None:
         if report.ok:
             words = self.tr("Sổ nguyên vẹn: tệp, số liệu đã tính và nhật ký đều khớp.")

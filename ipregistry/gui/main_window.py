@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
         self._show_page("assets")
         self.assets.table.setFocus()
         QTimer.singleShot(COUNT_DELAY, self, self.deadlines.count_urgent)
+        QTimer.singleShot(COUNT_DELAY, self, lambda: self.commands.check_quietly(session))
 
     # What the pages ask
 

@@ -88,6 +88,11 @@ def _damage(found: FullCheck) -> tuple[Remark, ...]:
     return tuple(Remark(code, FindingLevel.ERROR, message) for code, message in told)
 
 
+def is_whole(context: Context) -> bool:
+    """Look quickly at the structure of the file, as is done each time it is opened in the window."""
+    return not safety.quick_check(context.registry)
+
+
 def derived_findings(context: Context) -> tuple[Remark, ...]:
     """Give a finding for every asset whose computed rows are not what facts, law and calendar make."""
     with context.registry.reading() as session:

@@ -17,6 +17,7 @@ from ipregistry.gui.tasks import Cancelled
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
 
@@ -118,3 +119,41 @@ def test_a_user_error_is_said_in_its_words_and_a_fault_with_a_report(window: Mai
     assert errors.show(window, ZeroDivisionError("x")) is fault
     fault.close()
     assert errors.show(window, Cancelled()) is None
+
+
+def test_damage_deep_in_the_file_is_said_soon_after_opening(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.session is not None
+    path = window.session.path
+    looked = []
+
+    def damaged(registry: object) -> tuple[str, ...]:
+        looked.append(registry)
+        return ("Tree 5 page 17: btreeInitPage() returns error code 11",)
+
+    monkeypatch.setattr("ipregistry.store.safety.quick_check", damaged)
+    assert window.open_registry(path)
+    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "tellBox") is not None, timeout=5_000)
+    assert len(looked) == 1
+    box = window.findChild(QMessageBox, "tellBox")
+    assert box is not None
+    assert box.text() == "Tệp sổ bị hỏng một phần."
+    assert "sao lưu" in box.informativeText()
+
+
+def test_a_sound_file_is_looked_at_without_a_word(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = []
+
+    def sound(registry: object) -> tuple[str, ...]:
+        looked.append(registry)
+        return ()
+
+    monkeypatch.setattr("ipregistry.store.safety.quick_check", sound)
+    assert window.session is not None
+    assert window.open_registry(window.session.path)
+    qtbot.waitUntil(lambda: bool(looked), timeout=5_000)
+    _idle(window, qtbot)
+    assert window.findChild(QMessageBox) is None
