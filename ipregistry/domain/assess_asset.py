@@ -42,6 +42,7 @@ def assess_asset(asset: AssetFacts, law: Law, calendar: Calendar) -> AssetAssess
         filings=filings,
         spans=_asset_spans(asset.filings, filings),
         gaps=tuple(GapSpan(BEGINNING, END, gap) for gap in _asset_gaps(asset)),
+        deadlines=(),
         first_fact=min(dated, default=None),
     )
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from ipregistry.domain.kinds import EventKind, Kind, Route
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ipregistry.domain.partial_date import PartialDate
 
 
@@ -26,6 +28,25 @@ class EventFact:
     until: PartialDate | None = None
     """A new expiry the document states (renewed, expiry_set)."""
     uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChoice:
+    """An officer's choice of another rule set: the values in force on a day, for a rule and all under it."""
+
+    rule: str
+    """Key of a legal number or the beginning of keys, such as `vn.mark.duty.opposition`."""
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """How long a body manages a geographical indication."""
+
+    body: str
+    since: PartialDate | None = None
+    until: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +76,18 @@ class FilingFacts:
     exploited: PartialDate | None = None
     author_died: PartialDate | None = None
     fixed: PartialDate | None = None
+    international: PartialDate | None = None
+    """Day of the international registration a designation hangs on; that of `parent` when there is one."""
+    designated: PartialDate | None = None
+    """Day of a designation made after the international registration."""
+    work: str | None = None
+    """For copyright: `general`, `film`, `photograph`, `applied_art` or `anonymous`."""
+    parent: FilingFacts | None = None
+    """The international registration or application this filing hangs on."""
+    designations: tuple[str, ...] = ()
+    """Of an international registration: the jurisdictions designated."""
     events: tuple[EventFact, ...] = ()
+    rule_choices: tuple[RuleChoice, ...] = ()
     filing_id: int | None = None
 
 
@@ -69,4 +101,8 @@ class AssetFacts:
     filings: tuple[FilingFacts, ...] = ()
     has_owner: bool = False
     """An owner (or for a GI a managing body) is recorded."""
+    mandates: tuple[Mandate, ...] = ()
+    """Of the managing bodies of a geographical indication."""
+    ocop_stars: int | None = None
+    ocop_certified: PartialDate | None = None
     asset_id: int | None = None

@@ -96,8 +96,14 @@ class EventKind(StrEnum):
 
     ACCEPTED = "accepted"
     OPPOSED = "opposed"
+    FORMALITY_NOTICE = "formality_notice"
     OFFICE_ACTION = "office_action"
+    FEE_NOTICE = "fee_notice"
+    RECORDAL_NOTICE = "recordal_notice"
+    EXTENDED = "extended"
     ANSWERED = "answered"
+    EXAMINATION_REQUESTED = "examination_requested"
+    NATIONAL_PHASE_ENTERED = "national_phase_entered"
     FEE_PAID = "fee_paid"
     RENEWAL_FILED = "renewal_filed"
     RENEWED = "renewed"
@@ -116,9 +122,24 @@ class EventKind(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     ABANDONED = "abandoned"
+    COMPLAINED = "complained"
+    COMPLAINT_DECIDED = "complaint_decided"
+    SUED = "sued"
     EXPIRY_SET = "expiry_set"
     USED = "used"
     NOTE = "note"
+
+
+NOTICES = frozenset(
+    {
+        EventKind.FORMALITY_NOTICE,
+        EventKind.OFFICE_ACTION,
+        EventKind.FEE_NOTICE,
+        EventKind.RECORDAL_NOTICE,
+        EventKind.COMPLAINT_DECIDED,
+    }
+)
+"""Events that open a deadline of their own; each has a number among those of its kind in the filing."""
 
 
 class DeadlineKind(StrEnum):

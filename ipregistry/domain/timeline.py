@@ -133,5 +133,7 @@ class AssetAssessment:
     spans: tuple[AssetSpan, ...]
     gaps: tuple[GapSpan, ...]
     """Gaps of the asset itself (no name, no kind, no owner …)."""
+    deadlines: tuple[Deadline, ...]
+    """Of the asset itself, whatever is filed for it: the end of a mandate, of an OCOP certificate."""
     first_fact: date | None
     """Day from which the asset is listed; None when it has no dated fact and is listed always."""
