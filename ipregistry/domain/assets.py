@@ -101,8 +101,8 @@ class AssetFacts:
     filings: tuple[FilingFacts, ...] = ()
     has_owner: bool = False
     """An owner (or for a GI a managing body) is recorded."""
+    asset_id: int | None = None
     mandates: tuple[Mandate, ...] = ()
     """Of the managing bodies of a geographical indication."""
     ocop_stars: int | None = None
     ocop_certified: PartialDate | None = None
-    asset_id: int | None = None
