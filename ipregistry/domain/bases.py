@@ -15,7 +15,7 @@ from ipregistry.domain.timeline import BEGINNING
 if TYPE_CHECKING:
     from datetime import date
 
-    from ipregistry.domain.assets import EventFact, FilingFacts
+    from ipregistry.domain.assets import EventFact, FilingFacts, RuleChoice
     from ipregistry.domain.partial_date import PartialDate
 
 ENDS: Final = frozenset(
@@ -123,7 +123,7 @@ def facts_on(facts: FilingFacts, day: date) -> FilingFacts | None:
 class FilingSubject:
     """A filing as the law asks about it. Of a registration and a grant day each stands for the other when alone."""
 
-    __slots__ = ("_days", "bases", "facts", "jurisdiction", "kind", "partial", "plant_group", "route")
+    __slots__ = ("_days", "bases", "facts", "jurisdiction", "kind", "partial", "plant_group", "route", "work")
 
     def __init__(self, facts: FilingFacts) -> None:
         self.facts = facts
@@ -131,6 +131,7 @@ class FilingSubject:
         self.route: Route = facts.route
         self.jurisdiction = facts.jurisdiction
         self.plant_group = facts.plant_group
+        self.work = facts.work
         self.bases: frozenset[str] = frozenset()
         self._days: dict[str, date | None] = {}
         self.partial: dict[str, PartialDate] = {}
@@ -158,6 +159,15 @@ class FilingSubject:
             if on is not None:
                 return on.earliest
         return None
+
+    def chosen(self, key: str) -> RuleChoice | None:
+        """The officer's choice of another rule set for a number: the most exact one."""
+        found = None
+        for choice in self.facts.rule_choices:
+            fits = key == choice.rule or key.startswith(f"{choice.rule}.")
+            if fits and (found is None or len(choice.rule) >= len(found.rule)):
+                found = choice
+        return found
 
     def base_names(self) -> frozenset[str]:
         """The dates the term is counted from, once the schedule has found them."""

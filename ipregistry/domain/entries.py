@@ -12,6 +12,8 @@ from ipregistry.domain.changes import Changes
 from ipregistry.domain.kinds import PartyKind, Route
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ipregistry.domain.kinds import EventKind, Kind, Role
     from ipregistry.domain.partial_date import PartialDate
     from ipregistry.domain.remarks import Remark
@@ -83,6 +85,7 @@ class EventEntry:
     kind: EventKind
     on: PartialDate | None = None
     cycle: int | None = None
+    """Number of the renewal, year of maintenance, number of the notice; a notice without one gets the next free."""
     until: PartialDate | None = None
     document_no: str | None = None
     party: str | None = None
@@ -108,6 +111,16 @@ class CertificateEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChoiceEntry:
+    """An officer's choice of another rule set for a filing: the values in force on a day, and why."""
+
+    rule: str
+    """Key of a legal number, or the beginning of keys up to a dot."""
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FilingEntry:
     """Protection asked for in one jurisdiction by one route, with its title and what happened to it."""
 
@@ -123,6 +136,8 @@ class FilingEntry:
     exploited: PartialDate | None = None
     author_died: PartialDate | None = None
     fixed: PartialDate | None = None
+    designated: PartialDate | None = None
+    """Day of a designation made after the international registration."""
     described_as: str | None = None
     note: str | None = None
     parent: int | None = None
@@ -132,6 +147,7 @@ class FilingEntry:
     priorities: tuple[PriorityEntry, ...] = ()
     certificate: CertificateEntry | None = None
     events: tuple[EventEntry, ...] = ()
+    rule_choices: tuple[RuleChoiceEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +180,10 @@ class AssetEntry:
     plant_group: str | None = None
     variants: int | None = None
     independent_claims: int | None = None
+    work_type: str | None = None
+    """Of a work: `general`, `film`, `photograph`, `applied_art` or `anonymous`."""
     ocop_stars: int | None = None
+    ocop_certified: PartialDate | None = None
     original_kept_at: str | None = None
     source: str | None = None
     note: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 Entry = TypeVar("Entry")
 
-_NAMES = {**vars(kinds), "PartialDate": PartialDate}
+_NAMES = {**vars(kinds), "PartialDate": PartialDate, "date": date}
 
 
 def field_types(entry: type) -> dict[str, Any]:
@@ -68,11 +69,8 @@ def _read_list(parts: tuple[Any, ...], value: object, where: str) -> tuple[Any, 
 
 
 def _read_plain(kind: Any, value: object, where: str) -> Any:
-    if kind is PartialDate:
-        day, _ = read_date(value)
-        if day is None:
-            raise WrongUse(f"“{where}”: không đọc được ngày “{value}”; viết như 17/04/2024, 2024-04 hoặc 2024.")
-        return day
+    if kind in (PartialDate, date):
+        return _read_day(kind, value, where)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         if value not in {member.value for member in kind}:
             raise WrongUse(
@@ -84,3 +82,14 @@ def _read_plain(kind: Any, value: object, where: str) -> Any:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise WrongUse(f"“{where}” không nhận “{value}”.")
     return value
+
+
+def _read_day(kind: type[PartialDate | date], value: object, where: str) -> PartialDate | date:
+    day, _ = read_date(value)
+    if day is None:
+        raise WrongUse(f"“{where}”: không đọc được ngày “{value}”; viết như 17/04/2024, 2024-04 hoặc 2024.")
+    if kind is PartialDate:
+        return day
+    if not day.is_full:
+        raise WrongUse(f"“{where}” cần đủ ngày, tháng, năm, không nhận “{value}”; viết như 17/04/2024.")
+    return day.earliest

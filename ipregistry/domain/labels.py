@@ -251,6 +251,7 @@ FIELD: Mapping[str, str] = MappingProxyType(
         "decided": "Ngày quyết định",
         "decision_no": "Quyết định cấp số",
         "described_as": "Lời của nguồn",
+        "designated": "Ngày chỉ định sau",
         "disclaimer": "Yếu tố loại trừ",
         "dissolution_document": "Văn bản chấm dứt hoạt động",
         "dissolved_on": "Ngày chấm dứt hoạt động",
@@ -271,6 +272,7 @@ FIELD: Mapping[str, str] = MappingProxyType(
         "name": "Tên",
         "note": "Ghi chú",
         "number": "Số văn bằng",
+        "ocop_certified": "Ngày cấp chứng nhận OCOP",
         "ocop_stars": "Số sao OCOP",
         "on": "Ngày",
         "original_kept_at": "Nơi lưu bản gốc",
@@ -284,9 +286,11 @@ FIELD: Mapping[str, str] = MappingProxyType(
         "province": "Tỉnh, thành phố",
         "publication_no": "Số công bố",
         "published": "Ngày công bố",
+        "reason": "Lý do",
         "ref": "Mã trong sổ",
         "registered": "Ngày đăng ký",
         "route": "Con đường đăng ký",
+        "rule": "Quy định",
         "scope": "Phạm vi bảo hộ",
         "short_name": "Tên viết tắt",
         "since": "Từ ngày",
@@ -299,6 +303,7 @@ FIELD: Mapping[str, str] = MappingProxyType(
         "until": "Đến ngày",
         "variants": "Số phương án",
         "well_known": "Nhãn hiệu nổi tiếng",
+        "work_type": "Loại tác phẩm",
     }
 )
 """Names of the fields people enter, by the name of the column."""

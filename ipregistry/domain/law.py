@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ipregistry.domain.kinds import Confidence, DeadlineKind, Kind, Route
-from ipregistry.domain.law_vocabulary import Counting, LastDay, Unit
+from ipregistry.domain.law_vocabulary import EVENT, EXPIRY, Counting, LastDay, Unit
 from ipregistry.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from ipregistry.domain.assets import RuleChoice
 
 
 class LawError(UserError):
@@ -30,7 +32,18 @@ class Base:
     names: tuple[str, ...]
 
 
-Content = int | str | bool | tuple[int, ...] | Base | LastDay | Counting | DeadlineKind
+Content = (
+    int
+    | str
+    | bool
+    | tuple[int, ...]
+    | tuple[str, ...]
+    | tuple[tuple[int, int], ...]
+    | Base
+    | LastDay
+    | Counting
+    | DeadlineKind
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,8 @@ class Conditions:
     """Dates of the filing that must be known."""
     missing: frozenset[str] = frozenset()
     """Dates of the filing that must not be known."""
+    works: frozenset[str] = frozenset()
+    """Sorts of copyright work."""
     bases: frozenset[str] = frozenset()
     """Dates of which one must be the base of the term."""
 
@@ -125,8 +140,12 @@ class Right:
     routes: tuple[Route, ...]
     rolls: bool
     """The last day for an act moves to the next working day of our calendar; false where another office's counts."""
+    unknown: str = ""
+    """In Vietnamese: why no term can be computed, where no source says it."""
     duties: tuple[str, ...] = ()
     """Names of what must be done besides renewals and maintenance."""
+    limits: tuple[str, ...] = ()
+    """Names of the office's own times."""
     owes_while_pending: bool = False
     """Something may fall due before the grant."""
 
@@ -149,6 +168,13 @@ class Subject(Protocol):
     @property
     def plant_group(self) -> str | None:
         """`tree` or `other`."""
+
+    @property
+    def work(self) -> str | None:
+        """Sort of copyright work."""
+
+    def chosen(self, key: str) -> RuleChoice | None:
+        """The officer's choice of another rule set for a number."""
 
     def day_of(self, name: str) -> date | None:
         """The date of that name, None when it is not known."""
@@ -214,26 +240,43 @@ class Law:
         """The rules of a right there by that route, None when they are not on file."""
         return self._by_case.get((jurisdiction, kind, route))
 
-    def find(self, right: str, slot: str, subject: Subject, anchor: date | None = None) -> Found | None:
-        """The value of a place in the rules for a filing; `anchor` is the day an `expiry` entry is chosen by.
+    def find(
+        self, right: str, slot: str, subject: Subject, anchor: date | None = None, started: date | None = None
+    ) -> Found | None:
+        """The value of a place in the rules for a filing.
+
+        `anchor` is the day an `expiry` entry is chosen by, `started` that of an `event` entry.
 
         Exceptions come in the order of the file; one whose conditions fail, or which has no value in force on its
-        choosing date, leaves the next one and at last the general rule to answer.
+        choosing date, leaves the next one and at last the general rule to answer. A rule set an officer chose comes
+        before the date the entry names.
         """
         entry = self._by_slot.get((right, slot))
         if entry is None:
             return None
+        choice = subject.chosen(entry.key)
         for exception in entry.exceptions:
             if _met(exception.when, subject):
-                value = _choose(exception, subject, anchor)
+                value = _choose(exception, subject, {EXPIRY: anchor, EVENT: started}, choice)
                 if value is not None:
-                    return Found(entry, value, exception.unit, exception.why)
-        value = _choose(entry, subject, anchor)
-        return None if value is None else Found(entry, value, entry.unit, "")
+                    return Found(entry, value, exception.unit, _why(exception.why, choice))
+        value = _choose(entry, subject, {EXPIRY: anchor, EVENT: started}, choice)
+        return None if value is None else Found(entry, value, entry.unit, _why("", choice))
 
 
-def _choose(rule: Entry | LawException, subject: Subject, anchor: date | None) -> LawValue | None:
-    day = anchor if rule.chosen_by == "expiry" and anchor is not None else subject.choosing_day(rule.chosen_by)
+def _why(exception: str, choice: RuleChoice | None) -> str:
+    if choice is None:
+        return exception
+    chosen = f"theo quy định áp dụng ngày {choice.on:%d/%m/%Y} do cán bộ chọn: {choice.reason}"
+    return f"{exception}; {chosen}" if exception else chosen
+
+
+def _choose(
+    rule: Entry | LawException, subject: Subject, given: Mapping[str, date | None], choice: RuleChoice | None
+) -> LawValue | None:
+    if choice is not None:
+        return _in_force(rule.values, rule.ended, choice.on)
+    day = given.get(rule.chosen_by) or subject.choosing_day(rule.chosen_by)
     if day is None:
         # Nothing of the filing is dated: what holds last is the best that can be said.
         return next((value for value in reversed(rule.values) if not value.draft), None)
@@ -255,6 +298,7 @@ def _met(when: Conditions, subject: Subject) -> bool:
         and (not when.kinds or subject.kind in when.kinds)
         and (not when.routes or subject.route in when.routes)
         and (not when.plant_groups or subject.plant_group in when.plant_groups)
+        and (not when.works or subject.work in when.works)
         and all(subject.day_of(name) is not None for name in when.known)
         and all(subject.day_of(name) is None for name in when.missing)
         and (not when.bases or not when.bases.isdisjoint(subject.base_names()))

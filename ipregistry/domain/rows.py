@@ -152,6 +152,19 @@ class PriorityRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChoiceRow:
+    """Another rule set an officer chose for a filing."""
+
+    id: int
+    uid: str
+    rule: str
+    on: date
+    """The values in force on this day are used."""
+    reason: str
+    officer: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FilingRow:
     """A filing with its standing on the as-of day."""
 
@@ -165,10 +178,12 @@ class FilingRow:
     publication_no: str | None
     published: PartialDate | None
     registered: PartialDate | None
+    designated: PartialDate | None
     described_as: str | None
     note: str | None
     certificate: CertificateRow | None
     priorities: tuple[PriorityRow, ...]
+    rule_choices: tuple[RuleChoiceRow, ...]
     status: Status | None
     """None before the filing's first dated fact."""
     expiry_date: date | None
@@ -207,10 +222,10 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
-    """A deadline of one filing, with its reasons and its state on the as-of day."""
+    """A deadline of one filing, or of the asset itself, with its reasons and its state on the as-of day."""
 
     asset: int
-    filing: int
+    filing: int | None
     ref: str
     name: str
     owner: str | None
@@ -328,7 +343,9 @@ class AssetFieldsRow:
     plant_group: str | None = None
     variants: int | None = None
     independent_claims: int | None = None
+    work_type: str | None = None
     ocop_stars: int | None = None
+    ocop_certified: PartialDate | None = None
     original_kept_at: str | None = None
     source: str | None = None
     note: str | None = None

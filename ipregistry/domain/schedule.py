@@ -277,7 +277,8 @@ class Schedule:
         if found is not None:
             months = found.value.value
             assert isinstance(months, tuple)
-            return [(-(-each // 12), each) for each in months if Period(each, 0).after(start) < expiry]
+            each_month = [int(each) for each in months]  # type: ignore[arg-type]
+            return [(-(-each // 12), each) for each in each_month if Period(each, 0).after(start) < expiry]
         payments = []
         year = self.first_year
         while Period(12 * (year - 1), 0).after(start) < expiry:
