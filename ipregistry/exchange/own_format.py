@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FORMAT = "ipregistry-export"
-VERSION = 1
+VERSION = 2
+"""Rises with what an older program could not take in whole."""
 FLAT_SHEET = "Tài sản"
 LONG_SHEET = "Văn bản dài"
 """Texts no cell can hold, in pieces: table, uid, column, number of the piece, piece."""
@@ -38,7 +39,9 @@ SHEETS: Mapping[str, str] = MappingProxyType(
         "territory": "Địa bàn",
         "asset_link": "Tài sản liên quan",
         "fact_conflict": "Nguồn mâu thuẫn",
+        "rule_choice": "Chọn quy định",
         "deadline_action": "Xử lý thời hạn",
+        "law_value": "Giá trị luật của cơ quan",
         "import_row": "Dòng gốc đã nhập",
         "admin_unit": "Đơn vị hành chính",
         "admin_unit_succession": "Đơn vị kế thừa",
@@ -65,7 +68,9 @@ _HEADINGS: Mapping[str, str] = MappingProxyType(
         "asset.plant_group": "Nhóm cây",
         "asset.variants": "Số phương án",
         "asset.independent_claims": "Số điểm độc lập",
+        "asset.work_type": "Loại tác phẩm",
         "asset.ocop_stars": "Số sao OCOP",
+        "asset.ocop_certified": "Ngày cấp chứng nhận OCOP",
         "asset.original_kept_at": "Nơi giữ bản gốc",
         "asset.source": "Nguồn",
         "asset.note": "Ghi chú",
@@ -84,6 +89,7 @@ _HEADINGS: Mapping[str, str] = MappingProxyType(
         "filing.exploited": "Ngày khai thác đầu tiên",
         "filing.author_died": "Ngày tác giả mất",
         "filing.fixed": "Ngày định hình",
+        "filing.designated": "Ngày chỉ định sau",
         "filing.described_as": "Lời ghi của nguồn",
         "filing.note": "Ghi chú của đơn",
         "certificate.uid": "Mã nhận dạng văn bằng",
@@ -127,6 +133,20 @@ _HEADINGS: Mapping[str, str] = MappingProxyType(
         "number": "Số",
         "jurisdiction": "Nước",
         "source": "Nguồn",
+        "rule": "Quy định",
+        "reason": "Lý do",
+        "officer": "Cán bộ",
+        "new_due": "Thời hạn đặt lại",
+        "key": "Khóa",
+        "starts": "Áp dụng từ ngày",
+        "unit": "Đơn vị",
+        "label": "Tên gọi",
+        "chosen_by": "Áp dụng theo ngày",
+        "citation": "Căn cứ",
+        "found_in": "Nơi tra cứu",
+        "confidence": "Độ tin cậy",
+        "checked_on": "Ngày đối chiếu",
+        "doubt": "Điểm chưa chắc chắn",
     }
 )
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -136,6 +156,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "asset_party.role": {str(key): word for key, word in labels.ROLE.items()},
         "event.kind": {str(key): word for key, word in labels.EVENT.items()},
         "party.kind": {str(key): word for key, word in labels.PARTY_KIND.items()},
+        "law_value.confidence": {str(key): word for key, word in labels.CONFIDENCE.items()},
         "deadline_action.kind": {str(key): word for key, word in labels.ACTION.items()},
         "asset.mark_form": dict(labels.MARK_FORM),
     }

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from ipregistry.domain.deadlines import deadline_state
 from ipregistry.domain.kinds import ActionKind
 from ipregistry.domain.rows import ActionRow, DeadlineRow
-from ipregistry.store.models import DeadlineAction
+from ipregistry.store.models import DeadlineAction, Filing
 from ipregistry.store.sql import among
 
 if TYPE_CHECKING:
@@ -21,32 +21,55 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.timeline import Deadline
 
-Actions = dict[tuple[int, str, int], list[ActionRow]]
-"""Filing, rule and cycle of a deadline to what persons did about it, in order."""
+HOME = "VN"
+"""Where the deadlines of an asset itself are to be met."""
+
+
+class Key(NamedTuple):
+    """What names a deadline for good: the filing it hangs on, or the asset whose own it is, its rule and cycle."""
+
+    filing: int | None
+    asset: int | None
+    """Set only where there is no filing."""
+    rule: str
+    cycle: int
+
+
+Actions = dict[Key, list[ActionRow]]
+"""What persons did about each deadline, in order."""
 
 
 class Subject(NamedTuple):
-    """Whose deadline it is."""
+    """Whose deadline it is: a filing's, or the asset's own."""
 
     asset: int
-    filing: int
+    filing: int | None
     ref: str
     name: str
     owner: str | None
     jurisdiction: str
 
 
-def read_actions(session: Session, filings: Collection[int], day: date) -> Actions:
-    """Give what persons did about the deadlines of these filings by a day."""
+def key_of(asset: int, filing: int | None, deadline: Deadline) -> Key:
+    """Give what names a deadline of a filing, or without one of the asset itself."""
+    return Key(filing, asset if filing is None else None, deadline.rule, deadline.cycle)
+
+
+def read_actions(session: Session, assets: Collection[int], day: date) -> Actions:
+    """Give what persons did by a day about the deadlines of these assets and their filings."""
     row = DeadlineAction
+    filings = select(Filing.id).where(among(Filing.asset_id, assets))
     statement = (
-        select(row.filing_id, row.rule, row.cycle, row.kind, row.on, row.new_due, row.officer, row.reason)
-        .where(among(row.filing_id, filings), or_(row.on.is_(None), row.on <= day))
+        select(row.filing_id, row.asset_id, row.rule, row.cycle, row.kind, row.on, row.new_due, row.officer, row.reason)
+        .where(
+            or_(row.filing_id.in_(filings), among(row.asset_id, assets)),
+            or_(row.on.is_(None), row.on <= day),
+        )
         .order_by(row.id)
     )
     actions: Actions = defaultdict(list)
     for found in session.execute(statement):
-        actions[found[0], found[1], found[2]].append(ActionRow(*found[3:]))
+        actions[Key(*found[:4])].append(ActionRow(*found[4:]))
     return actions
 
 
@@ -58,7 +81,7 @@ def settling(actions: Sequence[ActionRow]) -> ActionKind | None:
 
 def deadline_row(subject: Subject, deadline: Deadline, day: date, actions: Actions) -> DeadlineRow:
     """Give a deadline as a row with its state on a day."""
-    done = tuple(actions.get((subject.filing, deadline.rule, deadline.cycle), ()))
+    done = tuple(actions.get(key_of(subject.asset, subject.filing, deadline), ()))
     return DeadlineRow(
         **subject._asdict(),
         kind=deadline.kind,

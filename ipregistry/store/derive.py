@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from ipregistry.domain import timeline
     from ipregistry.domain.assets import AssetFacts
     from ipregistry.domain.timeline import AssetAssessment, GapSpan
 
@@ -153,27 +154,10 @@ def _add_rows(derived: Derived, facts: AssetFacts, assessment: AssetAssessment) 
             }
         )
     derived.gaps.extend(_gap_rows(asset, None, assessment.gaps))
+    derived.deadlines.extend(_deadline_rows(asset, None, assessment.deadlines))
     for filing, result in zip(facts.filings, assessment.filings, strict=True):
         derived.gaps.extend(_gap_rows(asset, filing.filing_id, result.gaps))
-        derived.deadlines.extend(
-            {
-                "asset_id": asset,
-                "filing_id": filing.filing_id,
-                "kind": item.kind,
-                "rule": item.rule,
-                "cycle": item.cycle,
-                "name": item.name,
-                "opens": item.opens,
-                "due": item.due,
-                "due_working_day": item.due_working_day,
-                "late_until": item.late_until,
-                "late_working_day": item.late_working_day,
-                "closed": item.closed,
-                "closed_on": item.closed_on,
-                "reasons": pack(item.reasons),
-            }
-            for item in result.deadlines
-        )
+        derived.deadlines.extend(_deadline_rows(asset, filing.filing_id, result.deadlines))
 
 
 def _gap_rows(asset: int, filing: int | None, gaps: Iterable[GapSpan]) -> Iterator[Rows]:
@@ -185,4 +169,24 @@ def _gap_rows(asset: int, filing: int | None, gaps: Iterable[GapSpan]) -> Iterat
             "message": item.gap.message,
             "starts": item.starts,
             "ends": item.ends,
+        }
+
+
+def _deadline_rows(asset: int, filing: int | None, deadlines: Iterable[timeline.Deadline]) -> Iterator[Rows]:
+    for item in deadlines:
+        yield {
+            "asset_id": asset,
+            "filing_id": filing,
+            "kind": item.kind,
+            "rule": item.rule,
+            "cycle": item.cycle,
+            "name": item.name,
+            "opens": item.opens,
+            "due": item.due,
+            "due_working_day": item.due_working_day,
+            "late_until": item.late_until,
+            "late_working_day": item.late_working_day,
+            "closed": item.closed,
+            "closed_on": item.closed_on,
+            "reasons": pack(item.reasons),
         }

@@ -11,7 +11,7 @@ from ipregistry.domain.numbers import search_keys
 from ipregistry.domain.rows import AssetDetail, SpanRow
 from ipregistry.errors import WrongUse
 from ipregistry.store import mapping
-from ipregistry.store.deadline_rows import Subject, deadline_row, read_actions
+from ipregistry.store.deadline_rows import HOME, Subject, deadline_row, read_actions
 from ipregistry.store.facts import read_facts_on
 from ipregistry.store.holders import read_successors
 from ipregistry.store.lists import read_row
@@ -66,6 +66,7 @@ def read(session: Session, asset: int, day: date, assess: Assess) -> AssetDetail
         selectinload(Asset.filings).selectinload(Filing.certificate),
         selectinload(Asset.filings).selectinload(Filing.events),
         selectinload(Asset.filings).selectinload(Filing.priorities),
+        selectinload(Asset.filings).selectinload(Filing.rule_choices),
         selectinload(Asset.parties).selectinload(AssetParty.party).selectinload(Party.contacts),
     ]
     whole = session.scalars(select(Asset).where(Asset.id == asset).options(*options)).one()
@@ -115,13 +116,14 @@ def _spans(facts: AssetFacts, assessment: AssetAssessment) -> tuple[SpanRow, ...
 def _deadlines(
     session: Session, row: AssetRow, facts: AssetFacts, assessment: AssetAssessment, day: date
 ) -> tuple[DeadlineRow, ...]:
-    actions = read_actions(session, [item.filing_id for item in facts.filings if item.filing_id is not None], day)
-    found: list[DeadlineRow] = []
+    actions = read_actions(session, [row.id], day)
+    own = Subject(row.id, None, row.ref, row.name, row.owner, HOME)
+    found = [deadline_row(own, item, day, actions) for item in assessment.deadlines]
     for filing, result in zip(facts.filings, assessment.filings, strict=True):
         assert filing.filing_id is not None
         subject = Subject(row.id, filing.filing_id, row.ref, row.name, row.owner, filing.jurisdiction)
         found.extend(deadline_row(subject, item, day, actions) for item in result.deadlines)
-    return tuple(sorted(found, key=lambda item: (item.due_working_day, item.filing, item.rule, item.cycle)))
+    return tuple(sorted(found, key=lambda item: (item.due_working_day, item.filing or 0, item.rule, item.cycle)))
 
 
 def _documents(session: Session, asset: Asset) -> tuple[DocumentRow, ...]:

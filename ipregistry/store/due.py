@@ -10,7 +10,7 @@ from sqlalchemy import case, func, null, or_, select
 from ipregistry.domain import timeline
 from ipregistry.domain.kinds import LIVING
 from ipregistry.domain.rows import DeadlineRow, DueGap, DuePage
-from ipregistry.store.deadline_rows import Subject, deadline_row, read_actions
+from ipregistry.store.deadline_rows import HOME, Subject, deadline_row, read_actions
 from ipregistry.store.holders import Held, Holders
 from ipregistry.store.models import Asset, Certificate, Deadline, Filing, StandingGap, StandingSpan
 from ipregistry.store.reasons import unpack
@@ -50,11 +50,12 @@ def read_due(session: Session, start: date, end: date, day: date) -> DuePage:
 def _items(session: Session, start: date, end: date, day: date) -> tuple[DeadlineRow, ...]:
     shown = Shown(day)
     printed = case((shown.titled(), Certificate.printed_owner), else_=null())
+    where = func.coalesce(Filing.jurisdiction, HOME)
     statement = (
-        select(Asset.id, Asset.kind, Filing.id, printed, Asset.ref, Asset.name, Filing.jurisdiction, *_COLUMNS)
+        select(Asset.id, Asset.kind, Filing.id, printed, Asset.ref, Asset.name, where, *_COLUMNS)
         .select_from(Deadline)
         .join(Asset, Asset.id == Deadline.asset_id)
-        .join(Filing, Filing.id == Deadline.filing_id)
+        .outerjoin(Filing, Filing.id == Deadline.filing_id)
         .outerjoin(Certificate, Certificate.filing_id == Filing.id)
         .where(
             func.coalesce(Deadline.opens, Deadline.due) <= end,
@@ -65,12 +66,11 @@ def _items(session: Session, start: date, end: date, day: date) -> tuple[Deadlin
     rows = session.execute(statement).all()
     held = [Held(*row[:4]) for row in rows]
     holders = Holders(session, list(dict.fromkeys(held)), day)
-    actions = read_actions(session, {row.filing for row in held if row.filing is not None}, day)
+    actions = read_actions(session, {row.id for row in held}, day)
     items = []
     for row, of in zip(rows, held, strict=True):
         ref, name, jurisdiction, *values = row[4:]
         values[_REASONS] = unpack(values[_REASONS])
-        assert of.filing is not None
         subject = Subject(of.id, of.filing, ref, name, holders.owner(of), jurisdiction)
         items.append(deadline_row(subject, timeline.Deadline(*values), day, actions))
     return tuple(items)

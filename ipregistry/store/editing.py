@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_, select
 
 from ipregistry.domain.entries import AssetEntry, CertificateEntry, EventEntry, FilingEntry, PartyEntry
+from ipregistry.domain.kinds import NOTICES
 from ipregistry.errors import WrongUse
 from ipregistry.store.models import Asset, Certificate, Event, Filing, Party
+from ipregistry.store.notices import number_notices
 from ipregistry.store.writing import (
     fill_asset_keys,
     fill_filing_keys,
@@ -76,12 +78,23 @@ def change(session: Session, part: str, identity: int, values: Mapping[str, Any]
     row = session.get(kind, identity)
     if row is None:
         raise WrongUse("Mục cần sửa không còn trong sổ; đề nghị tải lại.")
+    number = getattr(row, "cycle", None)
     for name, value in values.items():
         if name not in known:
             raise WrongUse(f"Không có trường “{name}”; các trường sửa được: {', '.join(sorted(known))}.")
         setattr(row, name, office_code(value) if name == "jurisdiction" else value)
+    if isinstance(row, Event):
+        _keep_number(session, row, number, turned="kind" in values)
     _fill_keys(session, row)
     session.flush()
+
+
+def _keep_number(session: Session, event: Event, number: int | None, *, turned: bool) -> None:
+    """A notice keeps the number it has; what is turned into a notice gets one."""
+    if event.kind in NOTICES and event.cycle is None:
+        event.cycle = number
+        if turned:
+            number_notices(session, session.get_one(Filing, event.filing_id), [event])
 
 
 def _fill_keys(session: Session, row: Any) -> None:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, bindparam, or_, select, type_coerce, union
 
-from ipregistry.domain.assets import AssetFacts, EventFact, FilingFacts
-from ipregistry.domain.bases import facts_on
-from ipregistry.domain.kinds import Kind, Role
-from ipregistry.store.models import Asset, AssetParty, Certificate, Event, Filing, Priority
+from ipregistry.domain.assets import AssetFacts, EventFact, FilingFacts, Mandate, RuleChoice
+from ipregistry.domain.bases import effective, facts_on
+from ipregistry.domain.kinds import Kind, Role, Route
+from ipregistry.store.models import Asset, AssetParty, Certificate, Event, Filing, Party, Priority
+from ipregistry.store.models import RuleChoice as Row
 from ipregistry.store.sql import among, counts_on, later_than, limits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, CompoundSelect
@@ -36,11 +37,17 @@ _FACTS = (
     Filing.exploited,
     Filing.author_died,
     Filing.fixed,
+    Filing.designated,
     Certificate.granted,
     Certificate.number.label("certificate_no"),
     Certificate.decision_no,
     Certificate.stated_expiry,
 )
+
+
+INTERNATIONAL = "WO"
+"""Where international registrations and applications are kept."""
+_BY_DESIGNATION = frozenset({Route.MADRID, Route.HAGUE, Route.PCT, Route.LISBON})
 
 
 def read_facts(session: Session, assets: Collection[int]) -> dict[int, AssetFacts]:
@@ -55,20 +62,69 @@ def read_facts_on(session: Session, assets: Collection[int], day: date) -> dict[
 
 
 def _known(facts: AssetFacts, day: date) -> AssetFacts:
-    filings = (facts_on(filing, day) for filing in facts.filings)
-    return replace(facts, filings=tuple(filing for filing in filings if filing is not None))
+    parents = {filing.filing_id: each.filing_id for filing in facts.filings if (each := filing.parent) is not None}
+    known = [filing for each in facts.filings if (filing := facts_on(each, day)) is not None]
+    return replace(
+        facts,
+        filings=_hung(known, parents),
+        # How long a mandate runs is said by what gives it, so its end is known with its beginning.
+        mandates=tuple(mandate for mandate in facts.mandates if effective(mandate.since) <= day),
+        ocop_certified=facts.ocop_certified if effective(facts.ocop_certified) <= day else None,
+    )
+
+
+def _hung(filings: Sequence[FilingFacts], parents: Mapping[int | None, int | None]) -> tuple[FilingFacts, ...]:
+    """Hang designations on the international registrations among the filings; `parents`: by id, what each hangs on."""
+    if not parents:
+        return tuple(filings)
+    there = {filing.filing_id: filing for filing in filings}
+    codes: dict[int | None, list[str]] = defaultdict(list)
+    for filing in filings:
+        if parents.get(filing.filing_id) in there:
+            codes[parents[filing.filing_id]].append(filing.jurisdiction)
+    whole = {each: replace(there[each], designations=tuple(dict.fromkeys(found))) for each, found in codes.items()}
+    return tuple(
+        whole[filing.filing_id]
+        if filing.filing_id in whole
+        else replace(filing, parent=whole.get(parents.get(filing.filing_id)))
+        for filing in filings
+    )
 
 
 def _read(session: Session, assets: Collection[int], *, held: date | None) -> dict[int, AssetFacts]:
     owners = _owners(session, assets, held)
     filings = _filings(session, assets)
-    statement = select(Asset.id, Asset.kind, Asset.name, Asset.product).where(
+    mandates = _mandates(session, assets)
+    statement = select(Asset.id, Asset.kind, Asset.name, Asset.product, Asset.ocop_stars, Asset.ocop_certified).where(
         among(Asset.id, assets), Asset.removed_at.is_(None)
     )
     return {
-        asset: AssetFacts(kind, name, product, tuple(filings[asset]), asset in owners, asset)
-        for asset, kind, name, product in session.execute(statement)
+        asset: AssetFacts(
+            kind=kind,
+            name=name,
+            product=product,
+            filings=filings.get(asset, ()),
+            has_owner=asset in owners,
+            mandates=tuple(mandates.get(asset, ())),
+            ocop_stars=stars,
+            ocop_certified=certified,
+            asset_id=asset,
+        )
+        for asset, kind, name, product, stars, certified in session.execute(statement)
     }
+
+
+def _mandates(session: Session, assets: Collection[int]) -> dict[int, list[Mandate]]:
+    statement = (
+        select(AssetParty.asset_id, Party.name, AssetParty.since, AssetParty.until)
+        .join(Party, Party.id == AssetParty.party_id)
+        .where(among(AssetParty.asset_id, assets), AssetParty.role == Role.MANAGING_BODY)
+        .order_by(AssetParty.id)
+    )
+    mandates: dict[int, list[Mandate]] = defaultdict(list)
+    for asset, body, since, until in session.execute(statement):
+        mandates[asset].append(Mandate(body, since, until))
+    return mandates
 
 
 def read_roles(session: Session, assets: Collection[int]) -> dict[int, set[Role]]:
@@ -105,7 +161,7 @@ def _eve(day: date) -> date:
     return day if day == day.min else day.fromordinal(day.toordinal() - 1)
 
 
-def _filings(session: Session, assets: Collection[int]) -> dict[int, list[FilingFacts]]:
+def _filings(session: Session, assets: Collection[int]) -> dict[int, tuple[FilingFacts, ...]]:
     chosen = select(Filing.id).where(among(Filing.asset_id, assets))
     events: dict[int, list[EventFact]] = defaultdict(list)
     statement = select(Event.filing_id, Event.kind, Event.on, Event.cycle, Event.until, Event.uid)
@@ -116,27 +172,54 @@ def _filings(session: Session, assets: Collection[int]) -> dict[int, list[Filing
     for filing, on in session.execute(claimed):
         if on is not None:
             priorities[filing].append(on)
+    choices: dict[int, list[RuleChoice]] = defaultdict(list)
+    chosen_rules = select(Row.filing_id, Row.rule, Row.on, Row.reason).where(Row.filing_id.in_(chosen))
+    for filing, rule, day, reason in session.execute(chosen_rules.order_by(Row.id)):
+        choices[filing].append(RuleChoice(rule, day, reason))
     found: dict[int, list[FilingFacts]] = defaultdict(list)
+    parents: dict[int | None, int | None] = {}
     rows = session.execute(
-        select(Filing.id, Filing.asset_id, Asset.kind, Asset.plant_group, *_FACTS)
+        select(Filing.id, Filing.asset_id, Filing.parent_id, Asset.kind, Asset.plant_group, Asset.work_type, *_FACTS)
         .join(Asset, Asset.id == Filing.asset_id)
         .outerjoin(Certificate, Certificate.filing_id == Filing.id)
         .where(among(Filing.asset_id, assets))
         .order_by(Filing.id)
     )
     names = [column.key for column in _FACTS]
-    for filing, asset, kind, plant_group, *values in rows:
+    for filing, asset, parent, kind, plant_group, work, *values in rows:
+        if parent is not None:
+            parents[filing] = parent
         found[asset].append(
             FilingFacts(
                 kind=kind,
                 plant_group=plant_group,
+                work=work,
                 priority=min(priorities[filing], key=lambda on: on.earliest) if filing in priorities else None,
                 events=tuple(events.get(filing, ())),
+                rule_choices=tuple(choices.get(filing, ())),
                 filing_id=filing,
                 **dict(zip(names, values, strict=True)),
             )
         )
-    return found
+    return {asset: _hung(each, _designations(each, parents)) for asset, each in found.items()}
+
+
+def _designations(
+    filings: Sequence[FilingFacts], parents: Mapping[int | None, int | None]
+) -> dict[int | None, int | None]:
+    """Give those of the filings of one asset that hang on an international registration or application of it."""
+    if not parents:
+        return {}
+    international = {
+        filing.filing_id
+        for filing in filings
+        if filing.jurisdiction == INTERNATIONAL and filing.route in _BY_DESIGNATION
+    }
+    return {
+        filing.filing_id: parent
+        for filing in filings
+        if filing.jurisdiction != INTERNATIONAL and (parent := parents.get(filing.filing_id)) in international
+    }
 
 
 def not_settled(session: Session, day: date, assets: Collection[int]) -> set[int]:
@@ -159,6 +242,7 @@ def _unsettled() -> CompoundSelect[int]:
         Filing.exploited,
         Filing.author_died,
         Filing.fixed,
+        Filing.designated,
     )
     of_filing = select(Filing.asset_id).where(among(Filing.asset_id, "assets"))
     return union(
@@ -166,6 +250,7 @@ def _unsettled() -> CompoundSelect[int]:
         of_filing.join(Certificate, Certificate.filing_id == Filing.id).where(_any_later((Certificate.granted,))),
         of_filing.join(Event, Event.filing_id == Filing.id).where(_any_later((Event.on,))),
         of_filing.join(Priority, Priority.filing_id == Filing.id).where(_any_later((Priority.on,))),
+        select(Asset.id).where(among(Asset.id, "assets"), _any_later((Asset.ocop_certified,))),
         # Roles with an end are few, and what is stored does not look at the end.
         select(AssetParty.asset_id).where(
             among(AssetParty.asset_id, "assets"), _any_later((AssetParty.since,)) | AssetParty.until.is_not(None)

@@ -109,7 +109,7 @@ def _held_by(session: Session, found: list[Main], day: date, owner: str) -> list
 def _sorted(session: Session, found: list[Main], shown: Shown, assess: Assess, query: AssetQuery) -> list[Main]:
     value: Callable[[Main], Any]
     if query.sort in {"next_deadline", "gaps"}:
-        coming = Coming(session, found, shown.day, assess, there=shown.jurisdiction is not None)
+        coming = Coming(session, found, shown.day, assess, shown.jurisdiction)
 
         def value(row: Main) -> Any:
             if query.sort == "gaps":
@@ -138,7 +138,7 @@ def _rows(session: Session, found: Sequence[Main], shown: Shown, assess: Assess)
     if not found:
         return ()
     holders = Holders(session, found, shown.day)
-    coming = Coming(session, found, shown.day, assess, there=shown.jurisdiction is not None)
+    coming = Coming(session, found, shown.day, assess, shown.jurisdiction)
     abroad = shown.foreign_counts(session, [row.id for row in found])
     return tuple(
         AssetRow(

@@ -18,6 +18,7 @@ from ipregistry.domain.rows import (
     FilingRow,
     PartyRow,
     PriorityRow,
+    RuleChoiceRow,
 )
 from ipregistry.store.shown import is_titled
 
@@ -70,10 +71,15 @@ def _filing_row(filing: Filing, facts: FilingFacts, assessment: Assessment, lead
         publication_no=filing.publication_no if counts(filing.published, day) else None,
         published=facts.published,
         registered=facts.registered,
+        designated=facts.designated,
         described_as=filing.described_as,
         note=filing.note,
         certificate=_certificate_row(filing.certificate, filing, day),
         priorities=tuple(PriorityRow(item.number, item.jurisdiction, item.on) for item in filing.priorities),
+        rule_choices=tuple(
+            RuleChoiceRow(item.id, item.uid, item.rule, item.on, item.reason, item.officer)
+            for item in filing.rule_choices
+        ),
         status=None if span is None else span.status,
         expiry_date=None if span is None else span.expiry,
         indefinite=span is not None and span.indefinite,

@@ -25,23 +25,25 @@ from ipregistry.store.models import (
     PartyContact,
     PartySuccession,
     Priority,
+    RuleChoice,
     Territory,
 )
 from ipregistry.store.names import References
+from ipregistry.store.notices import number_notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
 
-    from ipregistry.domain.entries import ConflictEntry, EventEntry, RoleEntry
+    from ipregistry.domain.entries import ConflictEntry, EventEntry, RoleEntry, RuleChoiceEntry
 
 HOME = "VN"
 RELATED = "related"
 _ALIASES = {"EU": "EM"}
 _NOT_PLAIN = frozenset(
     {"ref", "uid", "filings", "parties", "party", "classes", "territories", "conflicts", "links", "jurisdiction"}
-    | {"parent", "parent_place", "priorities", "certificate", "events", "contacts"}
+    | {"parent", "parent_place", "priorities", "certificate", "events", "rule_choices", "contacts"}
     | {"successors", "succeeded_on", "succession_document"}
 )
 """Fields of entries that become rows of their own, or are not taken as they are."""
@@ -127,6 +129,9 @@ class Writer:
         filing.parent_id = entry.parent
         filing.priorities = [Priority(**_values(item)) for item in entry.priorities]
         filing.events = [self._event(item) for item in entry.events]
+        number_notices(self.session, filing, filing.events)
+        for choice in entry.rule_choices:
+            self.rule_choice(filing, choice)
         if entry.certificate is not None:
             filing.certificate = _certificate(entry.certificate)
         fill_filing_keys(filing, asset.kind)
@@ -143,7 +148,14 @@ class Writer:
         """Add a thing that happened to a filing."""
         event = self._event(entry)
         filing.events.append(event)
+        number_notices(self.session, filing, [event])
         return event
+
+    def rule_choice(self, filing: Filing, entry: RuleChoiceEntry, officer: str | None = None) -> RuleChoice:
+        """Have a filing judged by the values in force on another day."""
+        choice = RuleChoice(**_values(entry), officer=officer)
+        filing.rule_choices.append(choice)
+        return choice
 
     def role(self, asset: Asset, entry: RoleEntry) -> AssetParty:
         """Say what a party is to an asset."""

@@ -11,8 +11,8 @@ from ipregistry.store.models.assets import (
 )
 from ipregistry.store.models.derived import Deadline, StandingGap, StandingSpan
 from ipregistry.store.models.documents import Content, Document
-from ipregistry.store.models.filings import Certificate, DeadlineAction, Event, Filing, Priority
-from ipregistry.store.models.office import Agency, ChangeSet, History, Officer, Setting
+from ipregistry.store.models.filings import Certificate, DeadlineAction, Event, Filing, Priority, RuleChoice
+from ipregistry.store.models.office import Agency, ChangeSet, History, LawValue, Officer, Setting
 from ipregistry.store.models.parties import (
     AdminUnit,
     AdminUnitSuccession,
@@ -40,11 +40,13 @@ __all__ = [
     "Filing",
     "History",
     "ImportRow",
+    "LawValue",
     "Officer",
     "Party",
     "PartyContact",
     "PartySuccession",
     "Priority",
+    "RuleChoice",
     "Setting",
     "StandingGap",
     "StandingSpan",

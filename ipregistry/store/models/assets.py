@@ -42,7 +42,10 @@ class Asset(Fact, Base):
     variants: Mapped[int | None]
     """Number of designs in a design title."""
     independent_claims: Mapped[int | None]
+    work_type: Mapped[code | None]
+    """Of a work: `general`, `film`, `photograph`, `applied_art` or `anonymous`."""
     ocop_stars: Mapped[int | None]
+    ocop_certified: Mapped[partial | None]
     original_kept_at: Mapped[text | None]
     """Where the paper certificate is kept."""
     source: Mapped[text | None]

@@ -52,7 +52,7 @@ class StandingGap(Base):
 
 
 class Deadline(Base):
-    """A computed deadline with its reasons."""
+    """A computed deadline with its reasons; filing null: of the asset itself."""
 
     __tablename__ = "deadline"
     __table_args__ = (
@@ -65,7 +65,7 @@ class Deadline(Base):
 
     id: Mapped[key]
     asset_id: Mapped[int] = mapped_column(Integer, ForeignKey("asset.id", ondelete="CASCADE"))
-    filing_id: Mapped[int] = mapped_column(Integer, ForeignKey("filing.id", ondelete="CASCADE"))
+    filing_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("filing.id", ondelete="CASCADE"))
     kind: Mapped[DeadlineKind] = mapped_column(word(DeadlineKind))
     rule: Mapped[str] = mapped_column(String(120))
     cycle: Mapped[int]

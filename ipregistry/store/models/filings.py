@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ipregistry.domain.kinds import ActionKind, EventKind, Route
@@ -31,6 +31,8 @@ class Filing(Fact, Base):
     exploited: Mapped[partial | None]
     author_died: Mapped[partial | None]
     fixed: Mapped[partial | None]
+    designated: Mapped[partial | None]
+    """Day of a designation made after the international registration."""
     described_as: Mapped[text | None]
     """Kind of protection and state of the file in the words of the source."""
     note: Mapped[text | None]
@@ -43,6 +45,7 @@ class Filing(Fact, Base):
         cascade="all, delete-orphan", order_by="Priority.id", foreign_keys="Priority.filing_id"
     )
     events: Mapped[list[Event]] = relationship(cascade="all, delete-orphan", order_by="Event.id")
+    rule_choices: Mapped[list[RuleChoice]] = relationship(cascade="all, delete-orphan", order_by="RuleChoice.id")
 
 
 class Priority(Fact, Base):
@@ -99,13 +102,32 @@ class Event(Fact, Base):
     note: Mapped[text | None]
 
 
+class RuleChoice(Fact, Base):
+    """An officer's choice of another rule set: the values in force on a day, for a rule and all under it."""
+
+    __tablename__ = "rule_choice"
+
+    filing_id: Mapped[int] = mapped_column(Integer, ForeignKey("filing.id", ondelete="CASCADE"), index=True)
+    rule: Mapped[str] = mapped_column(String(120))
+    """Key of a legal number, or the beginning of keys."""
+    on: Mapped[day] = mapped_column("on_day")
+    reason: Mapped[text]
+    officer: Mapped[text | None]
+
+
 class DeadlineAction(Fact, Base):
-    """What a person did about a computed deadline; a recomputation never touches it."""
+    """What a person did about a computed deadline, of a filing or of the asset itself; no recomputation touches it."""
 
     __tablename__ = "deadline_action"
-    __table_args__ = (Index(None, "filing_id", "rule", "cycle"),)
+    __table_args__ = (
+        CheckConstraint("(filing_id IS NULL) <> (asset_id IS NULL)", name="subject"),
+        Index(None, "filing_id", "rule", "cycle"),
+        Index(None, "asset_id"),
+    )
 
-    filing_id: Mapped[int] = mapped_column(Integer, ForeignKey("filing.id", ondelete="CASCADE"))
+    filing_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("filing.id", ondelete="CASCADE"))
+    asset_id: Mapped[int | None] = mapped_column(Integer, ForeignKey("asset.id", ondelete="CASCADE"))
+    """Set where the deadline is the asset's own and hangs on none of its filings."""
     rule: Mapped[str] = mapped_column(String(120))
     cycle: Mapped[int]
     kind: Mapped[ActionKind] = mapped_column(word(ActionKind))

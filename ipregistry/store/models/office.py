@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ipregistry.store.base import Base, Fact, code, instant, key, text, unique_name
+from ipregistry.domain.kinds import Confidence
+from ipregistry.store.base import Base, Fact, code, day, instant, key, text, unique_name, word
 
 
 class Agency(Fact, Base):
@@ -41,6 +42,27 @@ class Setting(Base):
 
     name: Mapped[str] = mapped_column(String(80), primary_key=True)
     value: Mapped[text | None]
+
+
+class LawValue(Fact, Base):
+    """A legal value the office states itself, beside those of the program."""
+
+    __tablename__ = "law_value"
+    __table_args__ = (Index(None, "key", "starts"),)
+
+    key: Mapped[str] = mapped_column(String(120))
+    starts: Mapped[day]
+    value: Mapped[text]
+    """JSON, as the files of the law write it."""
+    unit: Mapped[code | None]
+    label: Mapped[text | None]
+    chosen_by: Mapped[code | None]
+    citation: Mapped[text]
+    found_in: Mapped[text | None]
+    confidence: Mapped[Confidence] = mapped_column(word(Confidence))
+    checked_on: Mapped[day]
+    note: Mapped[text | None]
+    doubt: Mapped[text | None]
 
 
 class ChangeSet(Base):
