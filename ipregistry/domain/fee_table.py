@@ -80,7 +80,7 @@ class FeeTable:
         act: Act,
         kind: Kind,
         day: date,
-        counts: Counts = Counts(),
+        counts: Counts,
         *,
         jurisdiction: str = "VN",
         year: int = 1,
