@@ -38,8 +38,10 @@ TURNS: Final = ENDS | {
     EventKind.DECLARED_USE,
 }
 """Events after which the standing may be another one."""
+_SHARED: Final = ("filed", "priority")
+"""Dates of an international application that are those of its national phases too."""
 
-_CORE: Final = ("filed", "published", "registered", "granted")
+_CORE: Final = ("filed", "published", "registered", "granted", "designated", "international")
 _BEFORE_FILING: Final = ("priority", "created", "exploited", "author_died", "fixed")
 _NEAREST: Final = (
     "filed",
@@ -51,6 +53,8 @@ _NEAREST: Final = (
     "fixed",
     "exploited",
     "author_died",
+    "designated",
+    "international",
 )
 _TWINS: Final = {"registered": "granted", "granted": "registered"}
 
@@ -97,6 +101,10 @@ def fact_days(facts: FilingFacts) -> list[date]:
     if notes:
         days.add(min(notes))
     dated = days - {BEGINNING}
+    if facts.parent is not None:
+        # It stands from its own first fact; without one, from that of what it hangs on.
+        first = min(dated, default=BEGINNING)
+        dated.update(day for day in fact_days(facts.parent) if day > first)
     if not dated or BEGINNING in days or any(event.on is None and event.kind in ENDS for event in facts.events):
         dated.add(BEGINNING)
     return sorted(dated)
@@ -113,15 +121,33 @@ def facts_on(facts: FilingFacts, day: date) -> FilingFacts | None:
     """The facts that count on a day; None while there are none, though the filing has dated ones later."""
     hidden = {name: None for name, since in _days_of_facts(facts).items() if since > day}
     events = tuple(event for event in facts.events if effective(event.on) <= day)
-    if not hidden and len(events) == len(facts.events):
+    parent = None if facts.parent is None else facts_on(facts.parent, day)
+    if not hidden and len(events) == len(facts.events) and parent is facts.parent:
         return facts
-    known = dataclasses.replace(facts, events=events, **hidden)  # type: ignore[arg-type]
+    known = dataclasses.replace(facts, events=events, parent=parent, **hidden)  # type: ignore[arg-type]
     first = fact_days(facts)[0]
     return known if first <= day else None
 
 
+def fact_date(facts: FilingFacts, name: str) -> PartialDate | None:
+    """The date of that name: of a registration and a grant day each stands for the other when alone.
+
+    A designation has the day of the international registration from it; a national phase has priority and filing date
+    of the international application (PCT Art. 11(3)).
+    """
+    on: PartialDate | None = getattr(facts, name)
+    if on is None and name in _TWINS:
+        on = getattr(facts, _TWINS[name])
+    parent = facts.parent
+    if on is not None or parent is None:
+        return on
+    if name == "international":
+        return parent.registered or parent.granted
+    return getattr(parent, name) if name in _SHARED and facts.route is Route.PCT else None
+
+
 class FilingSubject:
-    """A filing as the law asks about it. Of a registration and a grant day each stands for the other when alone."""
+    """A filing as the law asks about it."""
 
     __slots__ = ("_days", "bases", "facts", "jurisdiction", "kind", "partial", "plant_group", "route", "work")
 
@@ -140,9 +166,7 @@ class FilingSubject:
     def day_of(self, name: str) -> date | None:
         """The date of that name, at its earliest bound."""
         if name not in self._days:
-            on: PartialDate | None = getattr(self.facts, name)
-            if on is None and name in _TWINS:
-                on = getattr(self.facts, _TWINS[name])
+            on = fact_date(self.facts, name)
             self._days[name] = None if on is None else on.earliest
             if on is not None and not on.is_full:
                 self.partial[name] = on

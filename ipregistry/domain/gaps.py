@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ipregistry.domain.bases import title_date
-from ipregistry.domain.kinds import Kind
+from ipregistry.domain.bases import dated_events, effective, title_date
+from ipregistry.domain.kinds import NOTICES, EventKind, Kind
 from ipregistry.domain.labels import KIND, jurisdiction
+from ipregistry.domain.labels import event as event_name
 from ipregistry.domain.law_vocabulary import LastDay
 from ipregistry.domain.reasons import DATE_NAMES
 from ipregistry.domain.timeline import Gap
@@ -62,6 +63,50 @@ def law_gaps(facts: FilingFacts, life: Life, right: Right | None) -> list[Gap]:
     return gaps
 
 
+def duty_gaps(facts: FilingFacts, right: Right) -> list[Gap]:
+    """What the events leave open: notices without a day, an opposition, a suspension."""
+    gaps = [
+        Gap("notice_undated", f"“{event_name(event.kind)}” chưa có ngày: chưa tính được thời hạn.")
+        for event in facts.events
+        if event.on is None and event.kind in NOTICES and right.duties
+    ]
+    suspended = [*dated_events(facts, EventKind.SUSPENDED, EventKind.RESUMED)]
+    if suspended and suspended[-1].kind is EventKind.SUSPENDED:
+        paused = suspended[-1].on
+        since = "" if paused is None else f" từ {paused.show()}"
+        gaps.append(Gap("suspended", f"Đang bị đình chỉ{since}: chưa ghi ngày tiếp tục."))
+    opposed = dated_events(facts, EventKind.OPPOSED)
+    if opposed and title_date(facts) is None:
+        last = opposed[-1]
+        answered = any(effective(event.on) >= effective(last.on) for event in dated_events(facts, EventKind.ANSWERED))
+        when = "" if last.on is None else f" ngày {last.on.show()}"
+        if not answered:
+            gaps.append(
+                Gap("opposition_open", f"Đơn có phản đối{when}: xem thời hạn trả lời ghi trong thông báo của cơ quan.")
+            )
+    return gaps
+
+
+def follower_gaps(facts: FilingFacts, life: Life, leader: Schedule | None) -> list[Gap]:
+    """What is not known of the international registration a designation follows."""
+    gaps: list[Gap] = []
+    if facts.parent is None and facts.international is None:
+        if leader is None or not leader.legs:
+            gaps.append(Gap("international_missing", "Thiếu ngày đăng ký quốc tế: chưa tính được ngày hết hạn."))
+        else:
+            message = (
+                f"Chưa gắn với đăng ký quốc tế: tính theo ngày {leader.legs[0].day:%d/%m/%Y} ghi ở đơn này; "
+                "đề nghị đối chiếu."
+            )
+            gaps.append(Gap("international_unlinked", message))
+    elif leader is None or not leader.legs:
+        gaps.append(Gap("international_missing", "Thiếu ngày đăng ký quốc tế: chưa tính được ngày hết hạn."))
+    if not life.titled and life.ended is None:
+        there = jurisdiction(facts.jurisdiction)
+        gaps.append(Gap("protection_unrecorded", f"Chưa ghi ngày được bảo hộ tại {there}."))
+    return gaps
+
+
 def schedule_gaps(schedule: Schedule) -> list[Gap]:
     """What the reckoning of the term lacks or doubts."""
     gaps: list[Gap] = []
@@ -73,7 +118,9 @@ def schedule_gaps(schedule: Schedule) -> list[Gap]:
         else:
             gaps.append(Gap(f"{name}_missing", f"Thiếu {DATE_NAMES[name]}: ngày hết hạn có thể khác."))
     if not schedule.legs and not schedule.missing and not schedule.indefinite:
-        gaps.append(Gap("law_missing", "Chưa có dữ liệu luật cho các ngày này: chưa tính được ngày hết hạn."))
+        unknown = schedule.right.unknown
+        message = unknown or "Chưa có dữ liệu luật cho các ngày này: chưa tính được ngày hết hạn."
+        gaps.append(Gap("law_unknown" if unknown else "law_missing", message))
     for leg in schedule.legs:
         partial = schedule.subject.partial.get(leg.name)
         if partial is not None:

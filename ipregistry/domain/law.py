@@ -144,6 +144,8 @@ class Right:
     """In Vietnamese: why no term can be computed, where no source says it."""
     duties: tuple[str, ...] = ()
     """Names of what must be done besides renewals and maintenance."""
+    doubtful: tuple[str, ...] = ()
+    """Names of the duties of which some value is doubtful."""
     limits: tuple[str, ...] = ()
     """Names of the office's own times."""
     owes_while_pending: bool = False

@@ -43,7 +43,7 @@ def read_law(documents: Mapping[str, Mapping[str, object]]) -> Law:
                 raise LawError(f"{name}, {entry.key}: khóa này đã có trong {entries[entry.key].file}.")
             entries[entry.key] = entry
         table.finish()
-    return Law(tuple(entries.values()), _with_duties(rights, entries), tuple(sources.values()), _fingerprint(documents))
+    return Law(tuple(entries.values()), with_duties(rights, entries), tuple(sources.values()), _fingerprint(documents))
 
 
 def _read_sources(tables: Mapping[str, LawTable]) -> dict[str, Source]:
@@ -109,7 +109,7 @@ def _refuse_overlap(rights: Mapping[str, Right]) -> None:
                         raise LawError(f"{right.key}: {code}, {kind}, {route} đã thuộc {other}.")
 
 
-def _with_duties(rights: Mapping[str, Right], entries: Mapping[str, Entry]) -> tuple[Right, ...]:
+def with_duties(rights: Mapping[str, Right], entries: Mapping[str, Entry]) -> tuple[Right, ...]:
     """The rights with the names of what their entries say has to be done."""
     duties: dict[str, dict[str, None]] = {key: {} for key in rights}
     limits: dict[str, dict[str, None]] = {key: {} for key in rights}
@@ -128,11 +128,17 @@ def _with_duties(rights: Mapping[str, Right], entries: Mapping[str, Entry]) -> t
         dataclasses.replace(
             right,
             duties=tuple(duties[key]),
+            doubtful=tuple(name for name in duties[key] if _is_doubtful(entries[f"{key}.duty.{name}.due"])),
             limits=tuple(limits[key]),
             owes_while_pending=bool(duties[key]) or f"{key}.maintenance.pending" in entries,
         )
         for key, right in rights.items()
     )
+
+
+def _is_doubtful(entry: Entry) -> bool:
+    values = (*entry.values, *(value for exception in entry.exceptions for value in exception.values))
+    return any(value.doubt for value in values)
 
 
 def _entry(

@@ -24,7 +24,7 @@ from ipregistry.domain.law_vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 _MODES: Final = ("first", "earliest", "latest")
 _ALWAYS: Final = dt.date(1900, 1, 1)
@@ -160,7 +160,7 @@ def _base(table: LawTable, slot: str) -> Base:
 
 
 _WORDS: Final = {Unit.LAST_DAY: LastDay, Unit.COUNTING: Counting, Unit.DEADLINE_KIND: DeadlineKind}
-_READ: Final = {
+_READ: Final[Mapping[Unit, Callable[[LawTable], Content]]] = {
     Unit.FLAG: _flag,
     Unit.MONTH_LIST: _months,
     Unit.EVENTS: _events,

@@ -46,7 +46,17 @@ def read_life(facts: FilingFacts, *, declaratory: bool = False) -> Life:
     title = title_date(facts)
     titled = title is not None or facts.certificate_no is not None or facts.decision_no is not None or declaratory
     filed = any(
-        fact is not None for fact in (facts.filed, facts.application_no, facts.published, facts.priority, title)
+        fact is not None
+        for fact in (
+            facts.filed,
+            facts.application_no,
+            facts.published,
+            facts.priority,
+            facts.international,
+            facts.designated,
+            facts.parent,
+            title,
+        )
     )
     if not facts.events:
         return Life(filed, titled)

@@ -6,10 +6,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ipregistry.domain.amounts import show_number
+from ipregistry.domain.closing import FACTS
 from ipregistry.domain.kinds import Confidence
-from ipregistry.domain.labels import jurisdiction
+from ipregistry.domain.labels import event, jurisdiction
 from ipregistry.domain.law import Base, Found
-from ipregistry.domain.law_vocabulary import EXPIRY, RENEWAL_START, UNLIMITED, Counting, LastDay, Unit
+from ipregistry.domain.law_vocabulary import EVENT_PREFIX, EXPIRY, RENEWAL_START, UNLIMITED, Counting, LastDay, Unit
 from ipregistry.domain.periods import period_of
 from ipregistry.domain.timeline import Reason
 
@@ -34,6 +36,8 @@ DATE_NAMES: Mapping[str, str] = MappingProxyType(
         "exploited": "ngày khai thác thương mại lần đầu",
         "author_died": "ngày tác giả mất",
         "fixed": "ngày định hình",
+        "international": "ngày đăng ký quốc tế",
+        "designated": "ngày chỉ định sau",
         EXPIRY: "ngày hết hạn",
         RENEWAL_START: "ngày bắt đầu kỳ gia hạn",
     }
@@ -76,14 +80,34 @@ def value_text(found: Found) -> str:
         return "không giới hạn" if value == UNLIMITED else f"{value}"
     if found.unit is Unit.PERCENT_A_MONTH:
         return f"{value} % mỗi tháng"
+    if found.unit is Unit.PERCENT:
+        return f"{value} %"
+    if found.unit is Unit.VND:
+        return f"{show_number(int(str(value)))} đồng"
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) + " tháng"
+        return _list_text(value, found.unit)
     return _WORDS.get(str(value), str(value))
+
+
+def _list_text(values: tuple[object, ...], unit: Unit) -> str:
+    if unit is Unit.EVENTS:
+        return ", ".join(event(str(each)) for each in values)
+    if unit is Unit.BANDS:
+        pairs = [each for each in values if isinstance(each, tuple)]
+        return "; ".join(f"từ năm {year}: {show_number(amount)} đồng" for year, amount in pairs)
+    return ", ".join(map(str, values)) + " tháng"
+
+
+def base_name(name: str) -> str:
+    """What a date or event a period is counted from is called."""
+    if name.startswith(EVENT_PREFIX):
+        return f"ngày “{event(name.removeprefix(EVENT_PREFIX))}”"
+    return DATE_NAMES[name]
 
 
 def base_text(base: Base) -> str:
     """The date a period is counted from, in words: "ngày nộp đơn", "sớm nhất trong: …"."""
-    names = ", ".join(DATE_NAMES[name] for name in base.names)
+    names = ", ".join(map(base_name, base.names))
     return {"earliest": f"sớm nhất trong: {names}", "latest": f"muộn nhất trong: {names}"}.get(base.mode, names)
 
 
@@ -164,7 +188,7 @@ def pivot_reasons(line: TermLine) -> list[Reason]:
     day = shown(line.pivot)
     known = line.schedule.computable
     sentence = f"Ngày hết hạn {day} do cán bộ ấn định" if known else f"Ngày hết hạn {day} theo hồ sơ"
-    return [Reason("fact.expiry", day, "", Confidence.UNCONFIRMED, sentence)]
+    return [Reason("fact.expiry", day, FACTS, Confidence.UNCONFIRMED, sentence)]
 
 
 def window_reasons(schedule: Schedule, slots: str, window: Window, day_name: str) -> list[Reason]:

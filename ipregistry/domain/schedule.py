@@ -75,9 +75,9 @@ class Schedule:
         self._windows: dict[tuple[str, date, bool], Window] = {}
         self._maintenance: dict[date | None, tuple[tuple[int, Window], ...]] = {}
 
-    def find(self, slot: str, anchor: date | None = None) -> Found | None:
-        """The value of a place in the rules that applies to this filing."""
-        return self.law.find(self.right.key, slot, self.subject, anchor)
+    def find(self, slot: str, anchor: date | None = None, started: date | None = None) -> Found | None:
+        """The value of a place in the rules that applies to this filing; `started`: the day a duty is counted from."""
+        return self.law.find(self.right.key, slot, self.subject, anchor, started)
 
     def used(self) -> list[Found]:
         """The values the term rests on."""
@@ -130,6 +130,11 @@ class Schedule:
 
     def renewal_due(self, number: int, expiry: date) -> date:
         """The day by which renewal `number` is due: the expiry, unless the rules name another base."""
+        entry = self.find("renewal.entry", expiry)
+        title = self.subject.day_of("registered")
+        if entry is not None and title is not None and title > expiry:
+            # Registered only after its renewal was due.
+            return period_of(entry).after(title)
         found = self.find("renewal.base", expiry)
         if found is None or not isinstance(found.value.value, Base) or EXPIRY in found.value.value.names:
             return expiry
@@ -173,7 +178,7 @@ class Schedule:
 
     def duty_window(self, slots: str, due: date, opens: date | None) -> Window:
         """The window of a duty, which opens a period after its base; late counts from the due day."""
-        late = self.find(f"{slots}.late", due)
+        late = self.find(f"{slots}.late", due, due)
         late_until = None if late is None else period_of(late).after(due, self._counting(due))
         late_working = None if late_until is None else self.rolled(late_until)
         return Window(opens, due, self.rolled(due), late_until, late_working, due)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.assets import EventFact
 from ipregistry.domain.bases import title_date
-from ipregistry.domain.deadlines import declarations_of, maintenance_of, renewals_ahead
-from ipregistry.domain.gaps import GRANTED_MISSING, facts_gaps, law_gaps, schedule_gaps
+from ipregistry.domain.deadlines import maintenance_of, renewals_ahead
+from ipregistry.domain.duties import limits_of
+from ipregistry.domain.gaps import GRANTED_MISSING
 from ipregistry.domain.kinds import EventKind, Status
 from ipregistry.domain.labels import JURISDICTION
-from ipregistry.domain.life import read_life
-from ipregistry.domain.reasons import DATE_NAMES, term_reasons
-from ipregistry.domain.renewals import MOST_CYCLES, read_term
-from ipregistry.domain.schedule import Schedule
+from ipregistry.domain.reasons import DATE_NAMES
+from ipregistry.domain.renewals import MOST_CYCLES
+from ipregistry.domain.stage import Stage
 from ipregistry.domain.standing import assess
 from ipregistry.errors import WrongUse
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.assets import FilingFacts
+    from ipregistry.domain.duties import OfficeLimit
     from ipregistry.domain.law import Law
-    from ipregistry.domain.renewals import TermLine
     from ipregistry.domain.timeline import Assessment, Deadline, Gap, Reason
     from ipregistry.domain.working_days import Calendar
 
@@ -50,6 +50,10 @@ class TermAnswer:
     """Those after the ones already made, the next one first."""
     maintenance: tuple[Deadline, ...]
     declarations: tuple[Deadline, ...]
+    others: tuple[Deadline, ...]
+    """Other deadlines that follow from these dates: priority, opposition, request for examination, non-use …"""
+    office_limits: tuple[OfficeLimit, ...]
+    """The office's own times by law, which promise nothing."""
     reasons: tuple[Reason, ...]
     gaps: tuple[Gap, ...]
 
@@ -86,6 +90,19 @@ class TermAnswer:
             "gaps": [{"code": gap.code, "message": gap.message} for gap in self.gaps],
         }
 
+    def more_json(self) -> dict[str, object]:
+        """What the contract's object has no place for: other deadlines, and the office's own times."""
+        return {
+            "others": [
+                {"kind": item.kind.value, "rule": item.rule, "cycle": item.cycle, "name": item.name, **_window(item)}
+                for item in self.others
+            ],
+            "office_limits": [
+                {"rule": item.rule, "name": item.name, "start": _iso(item.start), "due": _iso(item.due)}
+                for item in self.office_limits
+            ],
+        }
+
 
 def answer_term(facts: FilingFacts, law: Law, calendar: Calendar, as_of: date, renewed: int = 0) -> TermAnswer:
     """What the law says of a right after that many renewals, with its status on a day.
@@ -99,50 +116,40 @@ def answer_term(facts: FilingFacts, law: Law, calendar: Calendar, as_of: date, r
         raise WrongUse(f"Số lần đã gia hạn không thể quá {MOST_CYCLES}.")
     right = law.right_for(facts.jurisdiction, facts.kind, facts.route)
     if renewed and right is not None:
-        _refuse_renewals(Schedule(facts, right, law, calendar), renewed)
+        _refuse_renewals(Stage(facts, right, law, calendar, pending=True), renewed)
     made = tuple(EventFact(EventKind.RENEWED, cycle=number) for number in range(1, renewed + 1))
     facts = dataclasses.replace(facts, events=(*facts.events, *made))
     try:
-        whole = assess(facts, law, calendar)
-        schedule = None if right is None else Schedule(facts, right, law, calendar)
-        line = None if schedule is None or schedule.indefinite else read_term(facts, schedule)
-        return _answer(facts, whole, schedule, line, as_of)
+        return _answer(assess(facts, law, calendar), Stage(facts, right, law, calendar, pending=True), as_of)
     except (ValueError, OverflowError) as error:
         raise WrongUse("Ngày đã cho cách quá xa để tính thời hạn; đề nghị kiểm tra lại năm.") from error
 
 
-def _answer(
-    facts: FilingFacts, whole: Assessment, schedule: Schedule | None, line: TermLine | None, as_of: date
-) -> TermAnswer:
-    life = read_life(facts, declaratory=schedule is not None and schedule.declaratory)
+def _answer(whole: Assessment, stage: Stage, as_of: date) -> TermAnswer:
+    facts, schedule, line = stage.facts, stage.schedule, stage.line
     span = whole.span_on(as_of)
     renewals = () if line is None else renewals_ahead(line)
-    maintenance = () if line is None else maintenance_of(facts, line, life)
-    declarations = () if schedule is None else declarations_of(facts, schedule, line, life)
-    reasons = chain(
-        () if schedule is None else term_reasons(schedule, line),
-        *(item.reasons for item in (*renewals, *maintenance, *declarations)),
-    )
-    gaps = [*facts_gaps(facts, life, schedule), *law_gaps(facts, life, None if schedule is None else schedule.right)]
+    maintenance = () if line is None else maintenance_of(facts, line, stage.life)
+    reasons = chain(stage.reasons(), *(item.reasons for item in (*renewals, *maintenance, *stage.duties)))
+    gaps = [*stage.standing_gaps(), *stage.term_gaps()]
     if schedule is not None:
-        gaps += schedule_gaps(schedule)
         owed = schedule.has_maintenance and not maintenance
         if owed and title_date(facts) is None and "granted" not in schedule.missing:
             gaps.append(GRANTED_MISSING)
-    if line is not None:
-        gaps += line.gaps
     return TermAnswer(
         right=facts.kind.value,
         jurisdiction=facts.jurisdiction,
         in_force_from=whole.in_force_from,
-        expiry=whole.expiry if line is None else line.current(),
-        indefinite=schedule is not None and schedule.indefinite,
-        max_expiry=None if line is None else line.longest(),
+        expiry=whole.expiry if stage.term_line is None else stage.expiry(),
+        indefinite=schedule is not None and (stage.leader.unending if stage.leader else schedule.indefinite),
+        max_expiry=stage.longest(),
         # Before its first fact nothing was filed.
         status=Status.PLANNED if span is None else span.status,
         renewals=renewals,
         maintenance=maintenance,
-        declarations=declarations,
+        declarations=stage.declarations,
+        others=stage.others,
+        office_limits=() if schedule is None else limits_of(facts, schedule, stage.term_line),
         reasons=_each_once(reasons),
         gaps=_each_gap_once([*gaps, *whole.gaps_on(as_of)]),
     )
@@ -169,9 +176,10 @@ def _refuse_contradictions(facts: FilingFacts) -> None:
             )
 
 
-def _refuse_renewals(schedule: Schedule, renewed: int) -> None:
-    most = schedule.most_renewals
-    if schedule.indefinite or most == 0:
+def _refuse_renewals(stage: Stage, renewed: int) -> None:
+    line = stage.term_line
+    most = None if line is None else line.schedule.most_renewals
+    if line is None or most == 0:
         raise WrongUse("Loại quyền này không có gia hạn.")
     if most is not None and renewed > most:
         raise WrongUse(f"Loại quyền này được gia hạn nhiều nhất {most} lần.")

@@ -246,9 +246,10 @@ def test_stored_renewals_are_the_recorded_ones_and_three_more() -> None:
     ]
 
 
-def test_nothing_is_stored_for_an_application() -> None:
+def test_no_renewal_is_stored_for_an_application() -> None:
     facts = FilingFacts(Kind.TRADEMARK, filed=_of("2024-04-17"))
-    assert _assess(facts).deadlines == ()
+    assert _assess(facts).renewals == ()
+    assert _assess(facts).maintenance == ()
     assert _assess(facts).expiry is None
 
 

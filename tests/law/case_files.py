@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ipregistry import app
-from ipregistry.domain.assets import EventFact, FilingFacts
+from ipregistry.domain.assets import EventFact, FilingFacts, RuleChoice
 from ipregistry.domain.kinds import EventKind, Kind, Route
 from ipregistry.domain.law_reader import read_law
 from ipregistry.domain.partial_date import PartialDate
@@ -21,8 +21,9 @@ from ipregistry.domain.terms import TermAnswer, answer_term
 from ipregistry.errors import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from ipregistry.domain.duties import OfficeLimit
     from ipregistry.domain.law import Law
     from ipregistry.domain.timeline import Assessment, Deadline
     from ipregistry.domain.working_days import Calendar
@@ -39,10 +40,12 @@ _DATES = (
     "exploited",
     "author_died",
     "fixed",
+    "international",
+    "designated",
 )
-_TEXTS = ("jurisdiction", "application_no", "certificate_no", "decision_no", "plant_group")
-_FACT_KEYS = {"kind", "route", *_DATES, *_TEXTS}
-_CASE_KEYS = {"name", "note", "as_of", "renewed", "facts", "events", "expect"}
+_TEXTS = ("jurisdiction", "application_no", "certificate_no", "decision_no", "plant_group", "work")
+_FACT_KEYS = {"kind", "route", "designations", *_DATES, *_TEXTS}
+_CASE_KEYS = {"name", "note", "as_of", "renewed", "facts", "events", "parent", "parent_events", "choices", "expect"}
 _EXPECT_KEYS = {
     "error",
     "expiry",
@@ -55,6 +58,7 @@ _EXPECT_KEYS = {
     "maintenance",
     "declarations",
     "others",
+    "office_limits",
     "count",
     "reasons",
     "gaps",
@@ -114,7 +118,15 @@ def _partial(value: object) -> PartialDate:
 
 
 def facts_of(case: Case) -> FilingFacts:
-    given = case.content["facts"]
+    facts = _facts(case.content["facts"], case.content.get("events", ()))
+    choices = tuple(RuleChoice(each["rule"], each["on"], each["reason"]) for each in case.content.get("choices", ()))
+    if "parent" not in case.content:
+        return replace(facts, rule_choices=choices)
+    parent = _facts(case.content["parent"], case.content.get("parent_events", ()))
+    return replace(facts, parent=parent, rule_choices=choices)
+
+
+def _facts(given: Mapping[str, Any], happened: Iterable[Mapping[str, Any]]) -> FilingFacts:
     events = tuple(
         EventFact(
             EventKind(event["kind"]),
@@ -123,12 +135,17 @@ def facts_of(case: Case) -> FilingFacts:
             until=_partial(event["until"]) if "until" in event else None,
             uid=str(place),
         )
-        for place, event in enumerate(case.content.get("events", ()))
+        for place, event in enumerate(happened)
     )
     dates: dict[str, Any] = {name: _partial(given[name]) for name in _DATES if name in given}
     texts: dict[str, Any] = {name: given[name] for name in _TEXTS if name in given}
     return FilingFacts(
-        kind=Kind(given["kind"]), route=Route(given.get("route", "national")), events=events, **dates, **texts
+        kind=Kind(given["kind"]),
+        route=Route(given.get("route", "national")),
+        designations=tuple(given.get("designations", ())),
+        events=events,
+        **dates,
+        **texts,
     )
 
 
@@ -143,7 +160,9 @@ def mismatches(case: Case, law: Law, calendar: Calendar) -> list[str]:
         return [] if wanted is not None and wanted in str(error) else [f"refused: {error}"]
     if "error" in expect:
         return [f"not refused, but {expect['error']!r} expected"]
-    whole = assess(facts_of(case), law, calendar)
+    made = tuple(EventFact(EventKind.RENEWED, cycle=number + 1) for number in range(case.content.get("renewed", 0)))
+    facts = facts_of(case)
+    whole = assess(replace(facts, events=(*facts.events, *made)), law, calendar)
     found = [*_plain(expect, answer), *_statuses(expect, whole), *_lists(expect, answer, whole)]
     codes = [gap.code for gap in answer.gaps]
     if "gaps" in expect and sorted(codes) != sorted(expect["gaps"]):
@@ -198,13 +217,19 @@ def _lists(expect: Mapping[str, Any], answer: TermAnswer, whole: Assessment) -> 
             if not any(_fits(item, wanted) for item in items):
                 shown = [(item.cycle, item.opens, item.due, item.late_until, item.closed) for item in items]
                 found.append(f"{name}: {wanted} not among {[[str(each) for each in item] for item in shown]}")
+    limits = answer.office_limits
+    for wanted in expect.get("office_limits", ()):
+        if not any(_fits(item, wanted) for item in limits):
+            listed = [(item.rule, str(item.start), str(item.due), str(item.done_on)) for item in limits]
+            found.append(f"office_limits: {wanted} not among {listed}")
     for name, count in expect.get("count", {}).items():
-        if len(given[name]) != count:
-            found.append(f"{name}: {len(given[name])}, not {count}")
+        many = len(limits) if name == "office_limits" else len(given[name])
+        if many != count:
+            found.append(f"{name}: {many}, not {count}")
     return found
 
 
-def _fits(item: Deadline, wanted: Mapping[str, Any]) -> bool:
+def _fits(item: Deadline | OfficeLimit, wanted: Mapping[str, Any]) -> bool:
     names = {"number": "cycle", "year": "cycle"}
     for key, value in wanted.items():
         given = getattr(item, names.get(key, key))

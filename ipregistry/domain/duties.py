@@ -1,0 +1,374 @@
+"""What has to be done besides renewals and maintenance: answers, fees, declarations of use, and windows that pass.
+
+A duty is counted from a date of the filing, from the start of each further term, or from every event of a kind (one
+deadline for each notice). Events settle it, move it or make it needless; what passes by itself is over after its day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from ipregistry.domain.bases import dated_events, effective
+from ipregistry.domain.closing import CANCELLED, DONE, OPEN, Closing, ended_closing
+from ipregistry.domain.kinds import DeadlineKind, EventKind
+from ipregistry.domain.labels import event as event_name
+from ipregistry.domain.law import Base, Found
+from ipregistry.domain.law_vocabulary import CORE_FACTS, EVENT_PREFIX, EXPIRY, RENEWAL_START
+from ipregistry.domain.numbered import numbered_events
+from ipregistry.domain.periods import period_of
+from ipregistry.domain.reasons import DATE_NAMES, calendar_reasons, reason, shown, value_text
+from ipregistry.domain.timeline import BEGINNING, Deadline, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ipregistry.domain.assets import EventFact, FilingFacts
+    from ipregistry.domain.life import Life
+    from ipregistry.domain.renewals import TermLine
+    from ipregistry.domain.schedule import Schedule, Window
+
+CYCLES_AHEAD: Final = 3
+"""Renewals and duties that come again are stored this many cycles past the last one recorded."""
+DECLARED: Final = frozenset({DeadlineKind.USE_DECLARATION, DeadlineKind.FEE})
+"""Duties that stand among the declarations of the outward contract."""
+_ONE_DAY = timedelta(days=1)
+_DECLARES: Final = (EventKind.DECLARED_USE.value,)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A day a duty is counted from."""
+
+    cycle: int
+    day: date
+    name: str
+    """What day it is, in Vietnamese."""
+    event: EventFact | None = None
+
+
+@dataclass(slots=True)
+class _Duty:
+    """One duty of one cycle before it is known what settles it."""
+
+    name: str
+    kind: DeadlineKind
+    start: Start
+    window: Window
+    reasons: list[Reason]
+    settled_by: tuple[str, ...]
+    ended_by: tuple[str, ...]
+    passes: bool
+    after_end: bool
+    again: bool
+    """It comes more than once, so that a date says which cycle an event settles."""
+    doubt: str
+    answer: EventFact | None = None
+
+
+def duties_of(facts: FilingFacts, schedule: Schedule, line: TermLine | None, life: Life) -> tuple[Deadline, ...]:
+    """Every duty with its window, what settled it, and why."""
+    if not schedule.right.duties:
+        return ()
+    duties = [duty for name in schedule.right.duties for duty in _cycles(facts, schedule, line, name)]
+    _match_answers(facts, duties)
+    return tuple(_deadline(facts, schedule, life, duty) for duty in duties)
+
+
+def doubts_of(duties: Sequence[Deadline], schedule: Schedule, line: TermLine | None) -> list[str]:
+    """What is doubtful about the duties that are still open, each once."""
+    open_ones = {(item.rule, item.cycle) for item in duties if item.closed is None}
+    found: dict[str, None] = {}
+    for name in schedule.right.doubtful:
+        for start in starts_of(schedule, line, f"duty.{name}"):
+            if (f"{schedule.right.key}.duty.{name}", start.cycle) in open_ones:
+                due = schedule.find(f"duty.{name}.due", started=start.day)
+                if due is not None and due.value.doubt:
+                    found[due.value.doubt] = None
+    return list(found)
+
+
+def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name: str) -> Iterator[_Duty]:
+    slots = f"duty.{name}"
+    starts = starts_of(schedule, line, slots)
+    for start in starts:
+        applies = schedule.find(f"{slots}.applies", started=start.day)
+        due, kind = (schedule.find(f"{slots}.{slot}", started=start.day) for slot in ("due", "kind"))
+        if due is None or kind is None or (applies is not None and applies.value.value is False):
+            continue
+        word = DeadlineKind(str(kind.value.value))
+        if word not in DECLARED and start.event is None and start.cycle > _last_done(facts, word) + CYCLES_AHEAD:
+            return
+        extension = schedule.find(f"{slots}.extension", started=start.day)
+        extended = None if extension is None else _extended(facts, start, period_of(due).after(start.day))
+        whole = period_of(due)
+        if extension is not None and extended is not None:
+            whole = whole.plus(period_of(extension))
+        day = whole.after(start.day)
+        if extended is not None and extended.until is not None:
+            day = extended.until.earliest
+        opens = schedule.find(f"{slots}.opens", started=start.day)
+        window = schedule.duty_window(slots, day, None if opens is None else period_of(opens).after(start.day))
+        settled = _events(schedule, f"{slots}.settled_by", start)
+        yield _Duty(
+            name=name,
+            kind=word,
+            start=start,
+            window=window,
+            reasons=_reasons(schedule, slots, start, window, (due, opens, extension), extended),
+            settled_by=settled or (_DECLARES if word is DeadlineKind.USE_DECLARATION else ()),
+            ended_by=_events(schedule, f"{slots}.ended_by", start),
+            passes=_flag(schedule, f"{slots}.passes", start),
+            after_end=_flag(schedule, f"{slots}.after_end", start),
+            again=len(starts) > 1,
+            doubt=due.value.doubt,
+        )
+
+
+def _last_done(facts: FilingFacts, kind: DeadlineKind) -> int:
+    if kind is not DeadlineKind.USE_DECLARATION:
+        return 0
+    return max((event.cycle or 0 for event in facts.events if event.kind is EventKind.DECLARED_USE), default=0)
+
+
+def _events(schedule: Schedule, slot: str, start: Start) -> tuple[str, ...]:
+    found = schedule.find(slot, started=start.day)
+    return () if found is None or not isinstance(found.value.value, tuple) else tuple(map(str, found.value.value))
+
+
+def _flag(schedule: Schedule, slot: str, start: Start) -> bool:
+    found = schedule.find(slot, started=start.day)
+    return found is not None and found.value.value is True
+
+
+def starts_of(schedule: Schedule, line: TermLine | None, slots: str) -> list[Start]:
+    """Each day a duty or limit is counted from: once, repeating, for every event, or at each further term."""
+    found = schedule.find(f"{slots}.base")
+    if found is None or not isinstance(found.value.value, Base):
+        return []
+    base: Base = found.value.value
+    if RENEWAL_START in base.names or EXPIRY in base.names:
+        return _term_starts(line, RENEWAL_START if RENEWAL_START in base.names else EXPIRY)
+    days: list[tuple[date, str, EventFact | None]] = []
+    for name in base.names:
+        if name.startswith(EVENT_PREFIX):
+            kind = EventKind(name.removeprefix(EVENT_PREFIX))
+            numbered = numbered_events(schedule.facts, kind)
+            if len(base.names) == 1:
+                return [_event_start(number, event) for number, event in numbered if event.on is not None]
+            days += [
+                (event.on.earliest, f"ngày “{event_name(kind)}”", None) for _, event in numbered if event.on is not None
+            ]
+        elif (day := schedule.subject.day_of(name)) is not None:
+            days.append((day, DATE_NAMES[name], None))
+        if days and base.mode == "first":
+            break
+    if not days:
+        return []
+    day, label, _ = max(days, key=_by_day) if base.mode == "latest" else min(days, key=_by_day)
+    if base.mode == "latest":
+        # Each reset is a cycle of its own, so that what was said of the one before does not cover it.
+        return [Start(len(days), day, label)]
+    return _repeated(schedule, line, slots, Start(1, day, label))
+
+
+def _by_day(item: tuple[date, str, EventFact | None]) -> date:
+    return item[0]
+
+
+def _event_start(number: int, event: EventFact) -> Start:
+    assert event.on is not None
+    return Start(number, event.on.earliest, f"ngày “{event_name(event.kind)}”", event)
+
+
+def _term_starts(line: TermLine | None, name: str) -> list[Start]:
+    if line is None or not line.known:
+        return []
+    most = line.schedule.most_renewals
+    last = line.made + CYCLES_AHEAD
+    last = last if most is None else min(last, most)
+    return [Start(number, line.expiry(number - 1), DATE_NAMES[name]) for number in range(1, last + 1)]
+
+
+def _repeated(schedule: Schedule, line: TermLine | None, slots: str, first: Start) -> list[Start]:
+    every = schedule.find(f"{slots}.every")
+    last = _repeats_until(line)
+    starts = [first]
+    while every is not None and last is not None:
+        again = period_of(every).times(len(starts)).after(first.day)
+        if again >= last:
+            break
+        starts.append(Start(len(starts) + 1, again, first.name))
+    return starts
+
+
+def _repeats_until(line: TermLine | None) -> date | None:
+    """The end of the longest term, or of the third one ahead where there is no limit."""
+    if line is None or not line.known:
+        return None
+    longest = line.longest()
+    return line.expiry(line.made + CYCLES_AHEAD) if longest is None else longest
+
+
+def _extended(facts: FilingFacts, start: Start, due: date) -> EventFact | None:
+    """The extension recorded for a duty: by its number, else by its day."""
+    for event in dated_events(facts, EventKind.EXTENDED):
+        if event.cycle == start.cycle and start.event is not None:
+            return event
+        if event.cycle is None and (event.on is None or start.day <= event.on.latest <= due):
+            return event
+    return None
+
+
+def _reasons(
+    schedule: Schedule,
+    slots: str,
+    start: Start,
+    window: Window,
+    founds: tuple[Found, Found | None, Found | None],
+    extended: EventFact | None,
+) -> list[Reason]:
+    due, opens, extension = founds
+    reasons = [reason(due, f"{value_text(due)} kể từ {start.name} {shown(start.day)}")]
+    if opens is not None and window.opens is not None:
+        text = f"Được làm từ {shown(window.opens)}, {value_text(opens)} kể từ {start.name} {shown(start.day)}"
+        reasons.append(reason(opens, text))
+    if extension is not None:
+        said = (
+            "Xin trước khi hết hạn thì được gia hạn một lần thêm"
+            if extended is None
+            else "Đã được gia hạn một lần thêm"
+        )
+        reasons.append(reason(extension, f"{said} {value_text(extension)}"))
+    late = schedule.find(f"{slots}.late", window.due)
+    if late is not None and window.late is not None:
+        text = f"Làm muộn không quá {value_text(late)} sau ngày đến hạn, đến {shown(window.late)}"
+        reasons.append(reason(late, text))
+    return reasons + calendar_reasons(schedule, window)
+
+
+def _match_answers(facts: FilingFacts, duties: list[_Duty]) -> None:
+    """Say for each notice which event answered it: by its number, else the one still open on the day of the answer."""
+    notices = [duty for duty in duties if duty.start.event is not None and duty.settled_by]
+    if not notices:
+        return
+    words = {word for duty in notices for word in duty.settled_by}
+    kinds = [EventKind(word) for word in words if word not in CORE_FACTS]
+    for answer in dated_events(facts, *kinds):
+        waiting = [
+            duty
+            for duty in notices
+            if duty.answer is None
+            and answer.kind.value in duty.settled_by
+            and (answer.cycle is None or answer.cycle == duty.start.cycle)
+            and (answer.on is None or duty.start.day <= answer.on.latest)
+        ]
+        in_time = [duty for duty in waiting if answer.on is None or answer.on.earliest <= duty.window.last]
+        if waiting:
+            chosen = min(in_time or waiting, key=lambda duty: (duty.window.last, duty.start.day, duty.name))
+            chosen.answer = answer
+
+
+def _deadline(facts: FilingFacts, schedule: Schedule, life: Life, duty: _Duty) -> Deadline:
+    label = schedule.law.entry(f"{schedule.right.key}.duty.{duty.name}.due")
+    assert label is not None
+    closing = _closing(facts, life, duty)
+    window = duty.window
+    reasons = [*duty.reasons, *closing.reasons]
+    return Deadline(
+        kind=duty.kind,
+        rule=f"{schedule.right.key}.duty.{duty.name}",
+        cycle=duty.start.cycle,
+        name=label.label,
+        opens=window.opens,
+        due=window.due,
+        due_working_day=window.due_working.day,
+        late_until=window.late,
+        late_working_day=None if window.late_working is None else window.late_working.day,
+        reasons=tuple(reasons),
+        closed=closing.closed,
+        closed_on=closing.on,
+    )
+
+
+def _closing(facts: FilingFacts, life: Life, duty: _Duty) -> Closing:
+    settled = _settled(facts, duty, duty.settled_by)
+    if settled is not None:
+        return Closing(DONE, settled[1], settled[0])
+    needless = _settled(facts, duty, duty.ended_by)
+    if needless is not None:
+        return Closing(CANCELLED, needless[1], needless[0])
+    over = duty.window.last + _ONE_DAY
+    ended = life.ended is not None and not duty.after_end
+    if duty.passes and not (ended and life.ended_on is not None and life.ended_on < over):
+        return Closing(DONE, over)
+    return ended_closing(life) if ended else OPEN
+
+
+def _settled(facts: FilingFacts, duty: _Duty, words: tuple[str, ...]) -> tuple[str, date | None] | None:
+    """What settles or cancels a duty, by its name and day; None while nothing does."""
+    if duty.answer is not None and duty.answer.kind.value in words:
+        on = duty.answer.on
+        return event_name(duty.answer.kind), None if on is None else on.latest
+    for word in words:
+        if word in CORE_FACTS:
+            on = getattr(facts, word)
+            if on is not None and on.latest >= duty.start.day:
+                return event_name(word), on.latest
+        elif duty.start.event is None or words is duty.ended_by:
+            for event in dated_events(facts, EventKind(word)):
+                if _meant(event, duty):
+                    return event_name(event.kind), None if event.on is None else event.on.latest
+    return None
+
+
+def _meant(event: EventFact, duty: _Duty) -> bool:
+    if event.cycle is not None and duty.start.event is None:
+        return event.cycle == duty.start.cycle
+    if not duty.again:
+        return effective(event.on) == BEGINNING or effective(event.on) >= duty.start.day
+    first = duty.window.opens or duty.start.day
+    return event.on is not None and first <= event.on.latest <= duty.window.last
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLimit:
+    """The office's own time for a step, as the law has it; it promises nothing."""
+
+    rule: str
+    name: str
+    start: date
+    due: date
+    reasons: tuple[Reason, ...]
+    done_on: date | None = None
+    """The day the step was over; None while it goes on or is not known."""
+
+
+def limits_of(facts: FilingFacts, schedule: Schedule, line: TermLine | None) -> tuple[OfficeLimit, ...]:
+    """The office's own times for the steps of an application ("thời hạn theo luật")."""
+    found = []
+    for name in schedule.right.limits:
+        slots = f"limit.{name}"
+        for start in starts_of(schedule, line, slots):
+            due = schedule.find(f"{slots}.due", started=start.day)
+            applies = schedule.find(f"{slots}.applies", started=start.day)
+            if due is None or (applies is not None and applies.value.value is False):
+                continue
+            day = period_of(due).after(start.day)
+            label = due.entry.label
+            why = reason(due, f"{value_text(due)} kể từ {start.name} {shown(start.day)}")
+            rule = f"{schedule.right.key}.{slots}"
+            done = _limit_over(facts, _events(schedule, f"{slots}.ended_by", start), start)
+            found.append(OfficeLimit(rule, label, start.day, day, (why,), done))
+    return tuple(found)
+
+
+def _limit_over(facts: FilingFacts, words: tuple[str, ...], start: Start) -> date | None:
+    days = []
+    for word in words:
+        if word in CORE_FACTS:
+            days.append(getattr(facts, word))
+        else:
+            days += [event.on for event in dated_events(facts, EventKind(word))]
+    return min((on.latest for on in days if on is not None and on.latest >= start.day), default=None)
