@@ -141,6 +141,23 @@ def add_event(
     _run(registry, json_output, lambda context: service.add_event(context, ref, entry, filing=filing))
 
 
+@add.command("rule-choice")
+@_registry
+@_asset
+@_filing
+@_from
+@_with_fields(entries.RuleChoiceEntry)
+@frame.as_json
+def add_rule_choice(
+    registry: Path, ref: str, filing: int | None, from_file: Path | None, json_output: bool, **options: Any
+) -> None:
+    """Tính một đơn theo quy định áp dụng vào một ngày khác; phải ghi lý do."""
+    from ipregistry.services import entries as service  # noqa: PLC0415
+
+    entry = read_entry(entries.RuleChoiceEntry, _values(from_file, options))
+    _run(registry, json_output, lambda context: service.add_rule_choice(context, ref, filing, entry))
+
+
 @add.command("party")
 @_registry
 @_from

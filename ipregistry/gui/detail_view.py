@@ -148,7 +148,8 @@ def _caption(deadline: DeadlineRow, main: FilingRow | None) -> str:
         words = f"Nộp phí duy trì năm thứ {deadline.cycle} chậm nhất"
     else:
         words = deadline.title
-    abroad = main is None or deadline.filing != main.id or deadline.jurisdiction != "VN"
+    own = deadline.filing is None
+    abroad = not own and (main is None or deadline.filing != main.id or deadline.jurisdiction != "VN")
     return f"{labels.jurisdiction(deadline.jurisdiction)}: {words}" if abroad else words
 
 

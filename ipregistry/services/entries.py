@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.checks import check_asset
+from ipregistry.domain.columns import show_day
 from ipregistry.domain.entries import Added
 from ipregistry.domain.kinds import FindingLevel
 from ipregistry.domain.labels import event as event_name
@@ -21,7 +23,15 @@ from ipregistry.store.writing import Writer
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from ipregistry.domain.entries import AssetEntry, CertificateEntry, EventEntry, FilingEntry, PartyEntry, RoleEntry
+    from ipregistry.domain.entries import (
+        AssetEntry,
+        CertificateEntry,
+        EventEntry,
+        FilingEntry,
+        PartyEntry,
+        RoleEntry,
+        RuleChoiceEntry,
+    )
     from ipregistry.services.context import Context
     from ipregistry.store.models import Asset, Filing
     from ipregistry.store.session import Session
@@ -123,6 +133,36 @@ def add_event(context: Context, ref: str, entry: EventEntry, *, filing: int | No
         findings = check_new(context, change.session, asset, before)
         added = Added(event.id, event.uid, asset.ref, findings)
     return replace(added, changes=change.changes)
+
+
+def add_rule_choice(context: Context, ref: str, filing: int | None, entry: RuleChoiceEntry) -> Added:
+    """Have a filing (without one named: the asset's main filing) judged by the values in force on another day.
+
+    Raises:
+        WrongUse: no such asset, filing or rule, or no reason is given.
+    """
+    if not entry.reason.strip():
+        raise WrongUse("Chưa ghi lý do chọn quy định khác; đề nghị ghi lý do.")
+    _refuse_unknown_rule(context, entry.rule)
+    label = f"Chọn quy định ngày {show_day(entry.on)} cho {ref}"
+    with context.registry.writing(context.officer, label) as change:
+        asset, before = _asset(context, change.session, ref)
+        of = _filing(context, change.session, asset, filing)
+        writer = Writer(change.session)
+        choice = writer.rule_choice(of, entry, context.officer)
+        writer.finish()
+        findings = check_new(context, change.session, asset, before)
+        added = Added(choice.id, choice.uid, asset.ref, findings)
+    return replace(added, changes=change.changes)
+
+
+def _refuse_unknown_rule(context: Context, rule: str) -> None:
+    known = {entry.key for entry in context.law.entries}
+    known |= {key[:place] for key in known for place, sign in enumerate(key) if sign == "."}
+    if rule not in known:
+        near = difflib.get_close_matches(rule, known, cutoff=0.5)
+        example = f", ví dụ {', '.join(near)}" if near else ""
+        raise WrongUse(f"Không có quy định “{rule}”; đề nghị ghi khóa hoặc phần đầu của khóa{example}.")
 
 
 def add_role(context: Context, ref: str, entry: RoleEntry) -> Added:
