@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipregistry.errors import WrongUse
+from ipregistry.services.fees import with_fees
 from ipregistry.store import details, documents, lists
 from ipregistry.store.history import history_rows
 from ipregistry.store.writing import office_code
@@ -41,7 +42,8 @@ def show_asset(context: Context, ref: str, as_of: date | None = None) -> AssetDe
     with context.registry.reading() as session:
         asset = find_one(session, ref).id
         whole = details.read(session, asset, as_of or context.today, context.assess)
-        return replace(whole, history=history_rows(session, asset=asset))
+        priced = with_fees(context, session, whole.deadlines, whole.as_of)
+        return replace(whole, deadlines=priced, history=history_rows(session, asset=asset))
 
 
 def find_one(session: Session, ref: str) -> Named:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipregistry.errors import WrongUse
+from ipregistry.services.fees import with_fees
 from ipregistry.store.due import read_due
 
 if TYPE_CHECKING:
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 def due(context: Context, start: date, end: date) -> DuePage:
     """Give every deadline whose window, due day or late period touches the days from `start` to `end`, both included.
 
-    States are those of today; filings whose deadlines cannot be computed stand in the gaps.
+    States are those of today, renewals and maintenance in Viet Nam have an estimate of their fees; filings whose
+    deadlines cannot be computed stand in the gaps.
 
     Raises:
         WrongUse: the days are the wrong way round.
@@ -25,4 +28,5 @@ def due(context: Context, start: date, end: date) -> DuePage:
     if start > end:
         raise WrongUse(f"Ngày bắt đầu {start:%d/%m/%Y} sau ngày kết thúc {end:%d/%m/%Y}; đề nghị ghi lại khoảng ngày.")
     with context.registry.reading() as session:
-        return read_due(session, start, end, context.today)
+        page = read_due(session, start, end, context.today)
+        return replace(page, items=with_fees(context, session, page.items, context.today))

@@ -39,7 +39,10 @@ def _other_values(unit: str, value: Any) -> list[Any]:
 
 
 def _rows(documents: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, list[dict[str, Any]], int]]:
-    for document in documents.values():
+    for file, document in documents.items():
+        if file == "vn_fees.toml":
+            # Amounts have cases and a check of their own: test_fees.py.
+            continue
         for entry in document.get("entries", ()):
             for place, rule in enumerate((entry, *entry.get("exceptions", ()))):
                 for row in range(len(rule["values"])):
