@@ -95,6 +95,11 @@ class FeeEstimate:
     """What might make it less, and was not reckoned."""
 
     @property
+    def basis(self) -> str:
+        """The sentence and the doubts."""
+        return " ".join((self.sentence, *self.doubts))
+
+    @property
     def confirmed(self) -> bool:
         """Whether every amount is."""
         return all(line.confidence is Confidence.CONFIRMED for line in self.lines)

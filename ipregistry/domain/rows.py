@@ -244,6 +244,9 @@ class DeadlineRow:
     reasons: tuple[Reason, ...]
     actions: tuple[ActionRow, ...] = ()
     fee_estimate: int | None = None
+    """In đồng; shown only with its basis."""
+    fee_basis: str = ""
+    """What the estimate follows, and what was assumed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,10 @@ def with_fees(context: Context, session: Session, rows: Sequence[DeadlineRow], d
     priced = []
     for row in rows:
         estimate = _estimate(table, row, counted.get(row.asset), day)
-        priced.append(row if estimate is None else replace(row, fee_estimate=estimate.total))
+        if estimate is None:
+            priced.append(row)
+        else:
+            priced.append(replace(row, fee_estimate=estimate.total, fee_basis=estimate.basis))
     return tuple(priced)
 
 
