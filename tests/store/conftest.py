@@ -116,6 +116,14 @@ def server_copy(server: str, fresh_database: str) -> Iterator[str]:
     _run(server, "DROP DATABASE one")
 
 
+@pytest.fixture
+def empty_database(server: str) -> Iterator[str]:
+    """The address of a database without any tables."""
+    _run(server, "CREATE DATABASE bare")
+    yield f"{server}/bare"
+    _run(server, "DROP DATABASE bare")
+
+
 def _run(server: str, statement: str) -> None:
     engine = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:

@@ -42,11 +42,13 @@ def test_the_newest_revision_is_the_one_the_program_expects() -> None:
     assert all(len(item) == 4 and item.isdigit() for item in revisions)
 
 
+NOW = migrate.HEAD
+LATER = f"{int(NOW) + 1:04}"
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{later}", "{now}", None, None
 
 
 def upgrade():
@@ -64,9 +66,10 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
     def install(more: str = "pass") -> None:
         folder = tmp_path / "một phần trăm % db"
         shutil.copytree(paths.migrations_dir(), folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_next.py").write_text(NEXT.format(more=more), encoding="utf-8")
+        step = NEXT.format(more=more, now=NOW, later=LATER)
+        (folder / "versions" / f"{LATER}_next.py").write_text(step, encoding="utf-8")
         monkeypatch.setattr(paths, "migrations_dir", lambda: folder)
-        monkeypatch.setattr(migrate, "HEAD", "0002")
+        monkeypatch.setattr(migrate, "HEAD", LATER)
 
     return install
 
@@ -82,14 +85,14 @@ def test_an_older_registry_is_backed_up_and_brought_up_to_date(
     upgraded = open_registry(path)
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT ref, slogan FROM asset").fetchall() == [("NHCN-0001", "chưa có")]
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (LATER,)
     # The asset table was copied and dropped: what hangs on it must still be there.
     assert full_check(upgraded).ok
     assert facts(upgraded, without="asset") == {name: rows for name, rows in before.items() if name != "asset"}
     (kept,) = paths.backups_dir().iterdir()
-    assert kept.name.startswith("sổ-truoc-nang-cap-0001-")
+    assert kept.name.startswith(f"sổ-truoc-nang-cap-{NOW}-")
     with closing(sqlite3.connect(kept)) as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == (NOW,)
         assert raw.execute("SELECT ref FROM asset").fetchall() == [("NHCN-0001",)]
 
 
@@ -121,7 +124,7 @@ def test_the_backup_goes_beside_the_registry_when_the_users_folder_will_not_do(
     next_version("pass")
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
     open_registry(file_registry.path)
-    assert [item.name[:22] for item in tmp_path.glob("*truoc-nang-cap*")] == ["sổ-truoc-nang-cap-0001"]
+    assert [item.name[:22] for item in tmp_path.glob("*truoc-nang-cap*")] == [f"sổ-truoc-nang-cap-{NOW}"]
 
 
 def test_an_older_registry_that_cannot_be_written_says_so(
