@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from ipregistry.domain.asset_deadlines import asset_deadlines
 from ipregistry.domain.bases import first_dated
+from ipregistry.domain.dependency import with_dangers
 from ipregistry.domain.gaps import KIND_UNKNOWN
 from ipregistry.domain.kinds import LIVING, Kind, Status
 from ipregistry.domain.standing import assess
@@ -36,13 +38,13 @@ _NAME_MISSING: Final = Gap("name_missing", "Chưa có tên hoặc nội dung c�
 
 def assess_asset(asset: AssetFacts, law: Law, calendar: Calendar) -> AssetAssessment:
     """Everything the facts and the law say of one asset, for every day. Nothing depends on today."""
-    filings = tuple(assess(facts, law, calendar) for facts in asset.filings)
+    filings = with_dangers(asset.filings, [assess(facts, law, calendar) for facts in asset.filings], law)
     dated = [day for facts in asset.filings if (day := first_dated(facts)) is not None]
     return AssetAssessment(
         filings=filings,
         spans=_asset_spans(asset.filings, filings),
         gaps=tuple(GapSpan(BEGINNING, END, gap) for gap in _asset_gaps(asset)),
-        deadlines=(),
+        deadlines=asset_deadlines(asset, law, calendar),
         first_fact=min(dated, default=None),
     )
 

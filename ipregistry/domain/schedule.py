@@ -236,15 +236,29 @@ class Schedule:
                 legs.append(Leg(name, day, period_of(found), found))
         return tuple(legs)
 
+    def _longest(self) -> Period | None:
+        """The longest term of all; of an international registration the longest that a country designated allows."""
+        own = self.find("term.longest")
+        if own is not None or not self.facts.designations:
+            return None if own is None else period_of(own)
+        longest = Period(0, 0)
+        for code in self.facts.designations:
+            there = self.law.right_for(code, self.facts.kind, self.facts.route)
+            found = None if there is None else self.law.find(there.key, "term.longest", self.subject)
+            if found is None:
+                return None
+            longest = max(longest, period_of(found))
+        return longest
+
     def _most_renewals(self) -> int | None:
         if self.renewals_found is None or self.next_term is None:
             return 0
         most = self.renewals_found.value.value
-        longest = self.find("term.longest")
+        longest = self._longest()
         if longest is None or not self.legs:
             return None if most == UNLIMITED else int(most)  # type: ignore[arg-type]
         leg = self.legs[0]
-        end = period_of(longest).after(leg.day)
+        end = longest.after(leg.day)
         count = 0
         while (most == UNLIMITED or count < int(most)) and self.next_term.times(count + 1).plus(leg.first).after(  # type: ignore[arg-type]
             leg.day

