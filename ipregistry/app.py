@@ -146,11 +146,11 @@ def _day(chosen: date | None) -> date:
 
 
 def _context(registry: Registry, day: date, officer: str | None) -> Context:
-    from ipregistry.services.context import Context  # noqa: PLC0415 - the same
+    from ipregistry.services.context import Context, Rules  # noqa: PLC0415 - the same
     from ipregistry.services.standing import keep_true  # noqa: PLC0415 - the same
 
     try:
-        context = Context(registry, load_law(), load_calendar(), day, officer or _officer())
+        context = Context(registry, Rules(load_law()), load_calendar(), day, officer or _officer())
         return replace(context, moved=keep_true(context))
     except BaseException:
         registry.close()

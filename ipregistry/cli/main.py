@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ipregistry import __version__
-from ipregistry.cli import assets, entries, files, frame, law, registry
+from ipregistry.cli import assets, entries, files, frame, law, law_data, registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,7 +49,7 @@ for _command in (
     registry.check,
     registry.backup,
     registry.restore,
-    law.law,
+    law_data.law,
     *(frame.later_command(name) for name in ("succession", "review", "merge", "dedupe", "backups")),
 ):
     ipregistry.add_command(_command)

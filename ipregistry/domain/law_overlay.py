@@ -12,13 +12,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ipregistry.domain.kinds import Confidence
+from ipregistry.domain.kinds import Confidence, FindingLevel
 from ipregistry.domain.law import Entry, Law, LawError, LawValue, Source
 from ipregistry.domain.law_reader import with_duties
 from ipregistry.domain.law_table import LawTable
 from ipregistry.domain.law_values import read_values
 from ipregistry.domain.law_vocabulary import CHOOSERS, PERIODS, Unit, duty_name, label_of, limit_name, units_of
-from ipregistry.domain.remarks import quoted
+from ipregistry.domain.remarks import Remark, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -220,3 +220,41 @@ def _refuse_boundless(row: OwnValue, entry: Entry, value: LawValue) -> None:
 def _fingerprint(law: Law, own: Iterable[OwnValue]) -> str:
     rows = sorted(json.dumps(dataclasses.asdict(row), default=str, sort_keys=True) for row in own)
     return hashlib.sha256("\n".join([law.fingerprint(), *rows]).encode()).hexdigest()
+
+
+def own_findings(
+    program: Law, law: Law, own: Iterable[OwnValue], refused: Collection[tuple[OwnValue, str]]
+) -> list[Remark]:
+    """What asks for a look in the office's values: not usable, said twice, the same or otherwise in the program."""
+    found = [
+        Remark("law_own_refused", FindingLevel.ERROR, f"{why} Giá trị này hiện không được dùng.") for _, why in refused
+    ]
+    left_out = [row for row, _ in refused]
+    seen: set[tuple[str, date]] = set()
+    for row in own:
+        if row not in left_out and (remark := _own_finding(program, law, row, seen)) is not None:
+            found.append(remark)
+        seen.add((row.key, row.starts))
+    return found
+
+
+def _own_finding(program: Law, law: Law, row: OwnValue, seen: Collection[tuple[str, date]]) -> Remark | None:
+    known, entry = program.entry(row.key), law.entry(row.key)
+    if (row.key, row.starts) in seen:
+        return Remark("law_own_twice", FindingLevel.WARNING, f"{row.name} ghi hai lần; đề nghị bỏ bớt.")
+    if known is None or entry is None:
+        return None
+    if known.ended is not None and row.starts >= known.ended:
+        ended = f"quy định này đã thôi áp dụng từ {known.ended:%d/%m/%Y}"
+        return Remark("law_own_unused", FindingLevel.WARNING, f"{row.name} không được dùng: {ended}.")
+    place = next(place for place, value in enumerate(entry.values) if value.starts == row.starts)
+    value = entry.values[place].value
+    replaced = next((each for each in known.values if each.starts == row.starts and not each.draft), None)
+    before = replaced or next((each for each in reversed(entry.values[:place]) if not each.draft), None)
+    if before is not None and before.value == value and not is_own(before):
+        said = f"trùng với giá trị của chương trình ({before.citation}); đề nghị bỏ nếu không cần"
+        return Remark("law_own_repeats", FindingLevel.WARNING, f"{row.name} {said}.")
+    if replaced is not None:
+        said = f"khác giá trị của chương trình cùng ngày ({replaced.citation}); đề nghị đối chiếu nguồn"
+        return Remark("law_own_contradicts", FindingLevel.WARNING, f"{row.name} {said}.")
+    return None

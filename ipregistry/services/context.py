@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from ipregistry.domain.assess_asset import assess_asset
+from ipregistry.domain.law_overlay import usable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.assets import AssetFacts
     from ipregistry.domain.law import Law
+    from ipregistry.domain.law_overlay import OwnValue
     from ipregistry.domain.timeline import AssetAssessment
     from ipregistry.domain.working_days import Calendar
     from ipregistry.store.database import Registry
@@ -33,17 +35,46 @@ class Moved:
     after: str
 
 
+class Rules:
+    """The law of an open registry: that of the program, and over it what the office entered in the registry.
+
+    It follows every write, so all copies of a context share one.
+    """
+
+    __slots__ = ("law", "own", "program", "refused")
+
+    def __init__(self, program: Law) -> None:
+        self.program = program
+        self.own: tuple[OwnValue, ...] = ()
+        self.law = program
+        self.refused: tuple[tuple[OwnValue, str], ...] = ()
+        """Own values the law of this program has no use for, and why: they count for nothing."""
+
+    def take(self, own: tuple[OwnValue, ...]) -> bool:
+        """Work by these own values from now on; says whether they are others than before."""
+        if own == self.own:
+            return False
+        self.law, self.refused = usable(self.program, own)
+        self.own = own
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """An open registry with what is needed to answer for it; closes the registry when left as a context manager."""
 
     registry: Registry
-    law: Law
+    rules: Rules
     calendar: Calendar
     today: date
     officer: str
     moved: tuple[Moved, ...] = ()
     """What moved when the registry was opened with another law or calendar than the last time."""
+
+    @property
+    def law(self) -> Law:
+        """The law as it is applied now, with the office's own values."""
+        return self.rules.law
 
     @property
     def assess(self) -> Callable[[AssetFacts], AssetAssessment]:

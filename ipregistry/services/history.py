@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipregistry.services.assets import find_one
+from ipregistry.services.standing import law_kept
 from ipregistry.store import details
 from ipregistry.store import undo as undo_store
 from ipregistry.store.history import find_asset, history_rows
@@ -35,4 +36,5 @@ def undo(context: Context, change_set: int | None = None) -> UndoReport:
     Raises:
         WrongUse: there is no such change set, or it has been taken back already.
     """
-    return undo_store.undo(context.registry, context.officer, change_set)
+    with law_kept(context):
+        return undo_store.undo(context.registry, context.officer, change_set)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ipregistry.domain.assets import FilingFacts
 from ipregistry.domain.calendar_entries import YearState
+from ipregistry.domain.columns import show_day
 from ipregistry.domain.kinds import FindingLevel, Route
-from ipregistry.domain.law import Base
+from ipregistry.domain.law import Base, Found
+from ipregistry.domain.law_overlay import is_own, own_findings
 from ipregistry.domain.partial_date import PartialDate
-from ipregistry.domain.reasons import base_text
+from ipregistry.domain.reasons import base_text, value_text
 from ipregistry.domain.remarks import Remark
 from ipregistry.domain.terms import answer_term
 from ipregistry.errors import WrongUse
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.kinds import Confidence, Kind
     from ipregistry.domain.law import Entry, Law, LawValue
+    from ipregistry.domain.law_vocabulary import Unit
     from ipregistry.domain.terms import TermAnswer
     from ipregistry.domain.working_days import Calendar
     from ipregistry.services.context import Context
+    from ipregistry.services.law_usage import Usage
 
 _YEARS: Final = range(2000, 2041)
 """Years the calendar has to know."""
@@ -45,6 +49,15 @@ class ValueRow:
     """Announced and not in force: shown, never used."""
     when: str = ""
     """Why it holds instead of the general value; empty for that one."""
+    text: str = ""
+    """The value in words: "10 năm"."""
+    found_in: str = ""
+    """Where the source was read."""
+    doubt: str = ""
+    own: bool = False
+    """Entered by the office."""
+    used_by: int | None = None
+    """How many assets it applies to; None when nobody counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,12 @@ class LawRow:
     chosen_by: str
     """Which date of the asset chooses the value."""
     values: tuple[ValueRow, ...]
+    right: str = ""
+    """Key of the rules it belongs to; empty for a number that stands alone."""
+    own: bool = False
+    """The office entered a value of it."""
+    used_by: int | None = None
+    """How many assets one of its values applies to; None when nobody counted."""
 
 
 def term(
@@ -68,6 +87,7 @@ def term(
     jurisdiction: str = "VN",
     route: Route = Route.NATIONAL,
     plant_group: str | None = None,
+    work: str | None = None,
     renewed: int = 0,
     **days: date | None,
 ) -> TermAnswer:
@@ -78,17 +98,22 @@ def term(
     """
     known: dict[str, Any] = {name: PartialDate.of(day) for name, day in days.items() if day is not None}
     facts = FilingFacts(
-        kind=kind, jurisdiction=office_code(jurisdiction), route=route, plant_group=plant_group, **known
+        kind=kind,
+        jurisdiction=office_code(jurisdiction),
+        route=route,
+        plant_group=plant_group,
+        work=work,
+        **known,
     )
     return answer_term(facts, law, calendar, as_of, renewed)
 
 
-def law_list(law: Law) -> tuple[LawRow, ...]:
-    """Give every legal number, by key."""
-    return tuple(_row(entry) for entry in sorted(law.entries, key=lambda entry: entry.key))
+def law_list(law: Law, usage: Usage | None = None) -> tuple[LawRow, ...]:
+    """Give every legal number, by key; with the usage of a registry also how many of its assets rest on it."""
+    return tuple(_row(entry, usage) for entry in sorted(law.entries, key=lambda entry: entry.key))
 
 
-def law_show(law: Law, key: str) -> LawRow:
+def law_show(law: Law, key: str, usage: Usage | None = None) -> LawRow:
     """Give one legal number.
 
     Raises:
@@ -99,14 +124,14 @@ def law_show(law: Law, key: str) -> LawRow:
         near = difflib.get_close_matches(key, [item.key for item in law.entries], cutoff=0.5)
         example = f", ví dụ {', '.join(near)}" if near else ""
         raise WrongUse(f"Không có khóa “{key}”; đề nghị xem danh sách khóa{example}.")
-    return _row(entry)
+    return _row(entry, usage)
 
 
 def law_check(law: Law, calendar: Calendar, context: Context | None = None) -> tuple[Remark, ...]:
-    """Give what in the legal data asks for a look; with a registry, also where its computed days differ from them.
+    """Give what in the legal data asks for a look; with a registry, also its own values and its computed days.
 
     The loader has refused already what cannot be used. Values nobody has confirmed are no finding: they say so
-    wherever they are shown.
+    wherever they are shown. What is only announced comes at level info.
     """
     found = [
         Remark("law_gap_in_time", FindingLevel.WARNING, f"{entry.key}: {entry.label} chưa có giá trị đang áp dụng.")
@@ -114,27 +139,67 @@ def law_check(law: Law, calendar: Calendar, context: Context | None = None) -> t
         if all(value.draft for value in entry.values) and entry.ended is None
     ]
     found += [
+        Remark(
+            "law_draft",
+            FindingLevel.INFO,
+            f"{entry.key}: giá trị dự kiến từ {show_day(value.starts)} chưa được áp dụng ({value.citation}).",
+        )
+        for entry in law.entries
+        for value in _all_values(entry)
+        if value.draft
+    ]
+    found += [
         Remark("calendar_year", FindingLevel.WARNING, calendar.year_status(year).sentence)
         for year in _YEARS
         if calendar.year_status(year).state is YearState.MISSING
     ]
     if context is not None:
-        found.extend(safety.derived_findings(context))
+        rules = context.rules
+        found += own_findings(rules.program, rules.law, rules.own, rules.refused)
+        found += safety.derived_findings(context)
     return tuple(found)
 
 
-def _row(entry: Entry) -> LawRow:
-    values = [_value(value, "") for value in entry.values]
-    values += [_value(value, each.why) for each in entry.exceptions for value in each.values]
-    return LawRow(entry.key, entry.label, str(entry.unit), entry.chosen_by, tuple(values))
+def _all_values(entry: Entry) -> tuple[LawValue, ...]:
+    return entry.values + tuple(value for exception in entry.exceptions for value in exception.values)
 
 
-def _value(value: LawValue, when: str) -> ValueRow:
+def _row(entry: Entry, usage: Usage | None) -> LawRow:
+    counted = None if usage is None else usage.get(entry.key, {})
+    values = [_value(entry, value, entry.unit, "", counted) for value in entry.values]
+    values += [_value(entry, value, each.unit, each.why, counted) for each in entry.exceptions for value in each.values]
+    return LawRow(
+        entry.key,
+        entry.label,
+        str(entry.unit),
+        entry.chosen_by,
+        tuple(values),
+        entry.right,
+        any(row.own for row in values),
+        None if counted is None else len(set().union(*counted.values())),
+    )
+
+
+def _value(
+    entry: Entry, value: LawValue, unit: Unit, when: str, counted: dict[tuple[date, str], set[int]] | None
+) -> ValueRow:
     content = value.value
     if isinstance(content, Base):
         shown = base_text(content)
     else:
         shown = ", ".join(map(str, content)) if isinstance(content, tuple) else str(content)
     return ValueRow(
-        value.starts, shown, value.citation, value.confidence, value.checked_on, value.note, value.draft, when
+        value.starts,
+        shown,
+        value.citation,
+        value.confidence,
+        value.checked_on,
+        value.note,
+        value.draft,
+        when,
+        value_text(Found(entry, value, unit, "")),
+        "; ".join(source.found_in for source in value.sources if source.found_in),
+        value.doubt,
+        is_own(value),
+        None if counted is None else len(counted.get((value.starts, when), ())),
     )

@@ -31,12 +31,14 @@ _TOUCHED = {
     "agency": Touched.SETTINGS,
     "officer": Touched.SETTINGS,
     "setting": Touched.SETTINGS,
+    "law_value": Touched.EVERYTHING,
     "document": Touched.DOCUMENTS,
     "deadline_action": Touched.DEADLINES,
     "filing": Touched.ASSETS | Touched.DEADLINES,
     "certificate": Touched.ASSETS | Touched.DEADLINES,
     "event": Touched.ASSETS | Touched.DEADLINES,
     "priority": Touched.ASSETS | Touched.DEADLINES,
+    "rule_choice": Touched.ASSETS | Touched.DEADLINES,
 }
 """What each table's changes show up in; the rest is part of an asset."""
 
@@ -84,7 +86,8 @@ class Change:
         effects = self.recorder.effects()
         owners = Owners(self.session.connection(), effects)
         assets = owners.touched(effects) | self._asked
-        if derive is not None and assets:
+        # Without assets too: what is derived may rest on what was written (the office's own legal values).
+        if derive is not None and (assets or effects):
             seen = len(self.recorder)
             derive(self.session, set(assets))
             self.session.flush()

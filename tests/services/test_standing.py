@@ -14,6 +14,7 @@ from ipregistry import app
 from ipregistry.domain.law_reader import read_law
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.services import assets, deadlines, entries, safety, standing
+from ipregistry.services.context import Rules
 from ipregistry.services.standing import fingerprint, keep_true
 from tests.services.conftest import TODAY
 from tests.store.entry_samples import mark
@@ -62,7 +63,7 @@ def test_a_file_that_cannot_be_written_is_left_as_it_is(path: Path, context: Con
     entries.add_asset(context, mark())
     if os.geteuid() == 0:
         context.registry.read_only = True
-        other = replace(context, law=other_law)
+        other = replace(context, rules=Rules(other_law))
         assert keep_true(other) == ()
     else:
         path.chmod(stat.S_IRUSR)

@@ -280,7 +280,7 @@ def test_deriving_sees_the_touched_assets_and_is_part_of_the_transaction(registr
         change.session.get_one(Filing, one.filings[0].id).asset_id = two.id
     with registry.writing(OFFICER, "Tính lại") as change:
         change.touch([one.id])
-    assert seen == [{one.id, two.id}, {one.id}, {two.id}, {one.id}, {one.id, two.id}, {one.id}]
+    assert seen == [{one.id, two.id}, {one.id}, {two.id}, set(), {one.id}, {one.id, two.id}, {one.id}]
 
     def fail(_session: Session, _assets: set[int]) -> None:
         raise ZeroDivisionError
