@@ -164,7 +164,9 @@ def later_command(name: str) -> click.Command:
 
 
 def show_period(start: date | None, end: date | None) -> str:
-    """Two days with a dash between."""
+    """Two days with a dash between; the last one alone where nothing says from when."""
+    if start is None:
+        return f"đến {show_day(end)}"
     return f"{show_day(start)} – {show_day(end)}"
 
 

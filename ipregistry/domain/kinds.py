@@ -33,6 +33,10 @@ MARKS = frozenset({Kind.TRADEMARK, Kind.COLLECTIVE_MARK, Kind.CERTIFICATION_MARK
 PATENTS = frozenset({Kind.INVENTION, Kind.UTILITY_SOLUTION})
 
 
+WORKS = ("general", "film", "photograph", "applied_art", "anonymous")
+"""Sorts of copyright work the law tells apart."""
+
+
 class Route(StrEnum):
     """How protection is asked for in a jurisdiction."""
 

@@ -12,7 +12,7 @@ from ipregistry.domain.bases import title_date
 from ipregistry.domain.deadlines import maintenance_of, renewals_ahead
 from ipregistry.domain.duties import limits_of
 from ipregistry.domain.gaps import GRANTED_MISSING
-from ipregistry.domain.kinds import EventKind, Status
+from ipregistry.domain.kinds import WORKS, EventKind, Status
 from ipregistry.domain.labels import JURISDICTION
 from ipregistry.domain.reasons import DATE_NAMES
 from ipregistry.domain.renewals import MOST_CYCLES
@@ -160,6 +160,13 @@ def _refuse_contradictions(facts: FilingFacts) -> None:
         raise WrongUse(f"Không có nước hoặc tổ chức nào mang mã “{facts.jurisdiction}” (mã ST.3, ví dụ VN, JP, EM).")
     if facts.plant_group not in _PLANT_GROUPS:
         raise WrongUse(f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other.")
+    if facts.work not in (None, *WORKS):
+        raise WrongUse(f"Loại tác phẩm “{facts.work}” không có; đề nghị ghi {', '.join(WORKS)}.")
+    whole, designated = facts.international, facts.designated
+    if whole is not None and designated is not None and designated.latest < whole.earliest:
+        raise WrongUse(
+            f"Ngày chỉ định sau {designated.show()} sớm hơn ngày đăng ký quốc tế {whole.show()}; đề nghị kiểm tra lại."
+        )
     if facts.filed is not None:
         for name in _AFTER_FILING:
             day = getattr(facts, name)
