@@ -7,6 +7,7 @@ late payment is reckoned on the full amount, since it is not known whether it is
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -55,6 +56,10 @@ _TIMES: Mapping[str, Callable[[Counts], int]] = MappingProxyType(
 _BY_UNIT: Final = frozenset({"each", "further"})
 
 
+_Question = tuple[Act, str, int, Counts, int, int]
+"""Act, right, stretch of days, counts, year of validity, months late."""
+
+
 class _Amount(NamedTuple):
     """An entry with what its key says."""
 
@@ -70,10 +75,17 @@ class FeeTable:
         """Sort the fees. Raises LawError for a key that says nothing."""
         self._law = law
         self._amounts: dict[tuple[str, Act], list[_Amount]] = defaultdict(list)
+        turns: set[date] = set()
         for entry in law.entries:
-            if entry.key.startswith(_PREFIX) and entry.key not in _NO_AMOUNTS:
-                right, act, amount = _read(entry)
-                self._amounts[right, act].append(amount)
+            if entry.key.startswith(_PREFIX):
+                turns.update(value.starts for value in entry.values)
+                turns.update([] if entry.ended is None else [entry.ended])
+                if entry.key not in _NO_AMOUNTS:
+                    right, act, amount = _read(entry)
+                    self._amounts[right, act].append(amount)
+        self._turns = sorted(turns)
+        """The days on which some fee becomes another; between them all days cost the same."""
+        self._known: dict[_Question, FeeEstimate | None] = {}
 
     def estimate(
         self,
@@ -92,22 +104,29 @@ class FeeTable:
         Basis: Circular 263/2016/TT-BTC and the circulars that reduce its Mục A for a time.
         """
         right = _RIGHTS.get(kind)
+        if jurisdiction != "VN" or right is None:
+            return None
+        question = (act, right, bisect_right(self._turns, day), counts, year, late_months)
+        if question not in self._known:
+            self._known[question] = self._reckon(act, right, day, _Reckoning(counts, year, late_months))
+        return self._known[question]
+
+    def _reckon(self, act: Act, right: str, day: date, reckoning: _Reckoning) -> FeeEstimate | None:
         tariff = self._value(_TARIFF, day)
-        if jurisdiction != "VN" or right is None or tariff is None or not tariff.value:
+        if tariff is None or not tariff.value:
             return None
         found = [*self._amounts.get((right, act), ()), *self._amounts.get((_ANY, act), ())]
-        if not found:
-            return None
-        reckoning = _Reckoning(day, counts, year, late_months, self._value(_REDUCTION, day), self._value(_LATE, day))
+        reckoning.reduction, reckoning.late = self._value(_REDUCTION, day), self._value(_LATE, day)
         for amount in found:
             value = self._value(amount.entry.key, day)
             if value is not None:
                 reckoning.add(amount, value)
-        if not counts.units and right in _UNITS and any(amount.often in _BY_UNIT for amount in found):
+        if not reckoning.lines:
+            return None
+        if not reckoning.counts.units and right in _UNITS and any(amount.often in _BY_UNIT for amount in found):
             reckoning.doubt(f"Chưa ghi số {_UNITS[right]} trong sổ: tính 1.")
         return FeeEstimate(
             total=sum(line.amount for line in reckoning.lines),
-            day=day,
             lines=tuple(reckoning.lines),
             sentence=f"Ước tính theo {tariff.citation}, kiểm tra lại trước khi nộp.",
             doubts=tuple(reckoning.doubts),
@@ -129,12 +148,11 @@ class FeeTable:
 class _Reckoning:
     """The lines of one estimate as they come together."""
 
-    day: date
     counts: Counts
     year: int
     late_months: int
-    reduction: LawValue | None
-    late: LawValue | None
+    reduction: LawValue | None = None
+    late: LawValue | None = None
     lines: list[FeeLine] = field(default_factory=list)
     doubts: dict[str, None] = field(default_factory=dict)
 
@@ -166,7 +184,7 @@ class _Reckoning:
 
     def _reduced(self, entry: Entry, unit_amount: int, count: int, value: LawValue) -> None:
         if self.reduction is None:
-            self.doubt(f"Chưa rõ ngày {self.day:%d/%m/%Y} có được giảm lệ phí hay không: tính mức đủ.")
+            self.doubt("Chưa rõ vào ngày nộp lệ phí có được giảm hay không: tính mức đủ.")
             self._line(entry.label, unit_amount, count, entry.key, (value,))
             return
         percent = self.reduction.value

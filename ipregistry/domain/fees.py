@@ -80,12 +80,10 @@ class FeeLine:
 
 @dataclass(frozen=True, slots=True)
 class FeeEstimate:
-    """What an act is likely to cost when it is paid on a day."""
+    """What an act is likely to cost when it is paid on the day asked for."""
 
     total: int
     """In đồng."""
-    day: date
-    """The day of payment."""
     lines: tuple[FeeLine, ...]
     sentence: str
     """What has to stand beside the total wherever it is shown."""
