@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -238,22 +239,28 @@ def _fits(item: Deadline | OfficeLimit, wanted: Mapping[str, Any]) -> bool:
     return True
 
 
-def date_mismatches(law: Law) -> list[str]:
-    """The days of `tests/law/dates` on which another row of a value should begin and does not."""
+@functools.cache
+def _dates() -> tuple[Mapping[str, Any], ...]:
+    return tuple(item for path in sorted((HERE / "dates").glob("*.toml")) for item in _read(path)["dates"])
+
+
+def date_mismatches(law: Law, key: str | None = None) -> list[str]:
+    """The days of `tests/law/dates` on which another row of a value should begin and does not; of one key or of all.
+
+    With `value` the number itself must be the one typed there.
+    """
     found = []
-    for path in sorted((HERE / "dates").glob("*.toml")):
-        for item in _read(path)["dates"]:
-            assert item["note"]
-            for key in item["keys"]:
-                before = law.value_on(key, item["day"] - timedelta(days=1))
-                since = law.value_on(key, item["day"])
-                old, new = (value.citation if value is not None else "" for value in (before, since))
-                if (
-                    (item["before"] not in old if item["before"] else old != "")
-                    or item["since"] not in new
-                    or old == new
-                ):
-                    found.append(f"{key} on {item['day']}: {old!r} → {new!r}")
+    for item in _dates():
+        assert item["note"]
+        for name in item["keys"] if key is None else {key}.intersection(item["keys"]):
+            before = law.value_on(name, item["day"] - timedelta(days=1))
+            since = law.value_on(name, item["day"])
+            old, new = (value.citation if value is not None else "" for value in (before, since))
+            wrong = item["before"] not in old if item["before"] else old != ""
+            if wrong or item["since"] not in new or before == since:
+                found.append(f"{name} on {item['day']}: {old!r} → {new!r}")
+            if since is not None and since.value != item.get("value", since.value):
+                found.append(f"{name} on {item['day']}: {since.value}, not {item['value']}")
     return found
 
 

@@ -1,99 +1,99 @@
-"""Changing any legal value by one unit, any convention or the day a value begins must make a case fail."""
+"""Changing any legal value by one unit, any convention or the day a value begins must make a case fail.
+
+Amounts of fees have cases and a check of their own (`test_fees.py`). For each change only the rights concerned make up
+the law, and only the cases of those rights are asked, the one that noticed the last change first.
+"""
 
 from __future__ import annotations
 
-import copy
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+import functools
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pytest
 
 from ipregistry import app
-from ipregistry.domain.law import LawError
-from ipregistry.domain.law_reader import read_law
-from ipregistry.domain.law_vocabulary import UNLIMITED, LastDay
-from tests.law.case_files import date_mismatches, mismatches, own_cases, own_documents
+from tests.law.case_files import Case, date_mismatches, facts_of, mismatches, own_cases
+from tests.law.mutants import around, law_of, mutants_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-_FIRST = date(1900, 1, 1)
-_DAY = timedelta(days=1)
+    from ipregistry.domain.law import Entry, Law, Right
 
-
-def _other_values(unit: str, value: Any) -> list[Any]:
-    """What a value may wrongly become."""
-    if unit == "flag":
-        return [not value]
-    if unit == "last_day":
-        # Unknown is treated as the day before.
-        return [str(each) for each in LastDay if each not in (value, LastDay.UNKNOWN)]
-    if unit == "base":
-        if isinstance(value, dict):
-            (mode, names), *_ = value.items()
-            other = "latest" if mode == "earliest" else "earliest"
-            shorter = [{mode: [name for name in names if name != left]} for left in names]
-            return [{other: names}, {mode: names[::-1]} if mode == "first" else {other: names}, *shorter]
-        return ["granted" if value == "filed" else "filed", "published"]
-    if value == UNLIMITED:
-        return [0, 1, 4]
-    return [value - 1, value + 1]
+_FEES = "vn_fees.toml"
+_FOLLOWS = "term.follows"
 
 
-def _rows(documents: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, list[dict[str, Any]], int]]:
-    for file, document in documents.items():
-        if file == "vn_fees.toml":
-            # Amounts have cases and a check of their own: test_fees.py.
-            continue
-        for entry in document.get("entries", ()):
-            for place, rule in enumerate((entry, *entry.get("exceptions", ()))):
-                for row in range(len(rule["values"])):
-                    name = entry["key"] if place == 0 else f"{entry['key']} exception {place}"
-                    yield f"{name} row {row}", entry["unit"], rule["values"], row
+@functools.cache
+def _entries() -> dict[str, list[Entry]]:
+    """The entries to change, by file."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in app.load_law().entries:
+        if entry.file != _FEES:
+            found[entry.file].append(entry)
+    return found
 
 
-def _mutants(documents: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any], str, Any]]:
-    for name, unit, values, place in _rows(documents):
-        row = values[place]
-        for other in _other_values(unit, row["value"]):
-            yield f"{name}: {row['value']} → {other}", row, "value", other
-        if row["from"] != _FIRST:
-            for moved in (row["from"] - _DAY, row["from"] + _DAY):
-                yield f"{name}: from {row['from']} → {moved}", row, "from", moved
+@functools.cache
+def _rights_around() -> dict[str, list[Right]]:
+    law = app.load_law()
+    follows = [entry.right for entry in law.entries if entry.slot == _FOLLOWS]
+    return {right.key: around(right, law.rights, follows) for right in law.rights}
 
 
-def test_every_value_is_tested() -> None:
-    documents = own_documents()
-    calendar = app.load_calendar()
-    cases = own_cases()
-    law = read_law(documents)
-    assert all(not mismatches(case, law, calendar) for case in cases)
+@functools.cache
+def _cases() -> dict[str, list[Case]]:
+    """The cases that pass, by the key of the right they ask about."""
+    law, calendar = app.load_law(), app.load_calendar()
+    found: dict[str, list[Case]] = defaultdict(list)
+    for case in own_cases():
+        facts = facts_of(case)
+        right = law.right_for(facts.jurisdiction, facts.kind, facts.route)
+        if right is not None and not mismatches(case, law, calendar):
+            found[right.key].append(case)
+    return found
+
+
+def _survivors(entries: Sequence[Entry]) -> tuple[list[str], int]:
+    """The changes no case notices, and how many changes there were."""
+    law = app.load_law()
     survivors = []
     count = 0
-    for name, row, key, value in _mutants(documents):
-        kept = copy.copy(row[key])
-        row[key] = value
-        count += 1
-        try:
-            law = read_law(documents)
-        except LawError:
-            continue
-        finally:
-            row[key] = kept
-        # The cases of the right concerned are asked first, they find most.
-        mine = [case for case in cases if case.file in _files(name)]
-        others = [case for case in cases if case not in mine]
-        if not date_mismatches(law) and not any(mismatches(case, law, calendar) for case in [*mine, *others]):
-            survivors.append(name)
-    assert not survivors, "\n".join(survivors)
-    assert count > 150
+    for entry in entries:
+        rights = _rights_around().get(entry.right, [])
+        keys = [right.key for right in rights]
+        beside = [other for other in law.entries if other.right in keys and other is not entry]
+        own = [case for key in sorted(keys, key=lambda key: key != entry.right) for case in _cases()[key]]
+        for name, changed in mutants_of(entry):
+            count += 1
+            mutant = law_of(rights, [*beside, changed], law)
+            if date_mismatches(mutant, entry.key):
+                continue
+            noticed = next((place for place, case in enumerate(own) if _fails(case, mutant)), None)
+            if noticed is None:
+                survivors.append(name)
+            else:
+                own.insert(0, own.pop(noticed))
+    return survivors, count
 
 
-def _files(name: str) -> tuple[str, ...]:
-    prefixes = {
-        "vn.mark": "vn_marks",
-        "vn.design": "vn_designs",
-        "vn.invention": "vn_patents",
-        "vn.utility": "vn_patents",
-        "vn.gi": "vn_gis",
-        "vn.plant": "vn_plant_varieties",
-    }
-    return tuple(file for prefix, file in prefixes.items() if name.startswith(prefix)) or ("vn_other",)
+def _fails(case: Case, law: Law) -> bool:
+    try:
+        return bool(mismatches(case, law, app.load_calendar()))
+    except (ValueError, OverflowError, AssertionError):
+        # No date of the calendar can follow from such a value.
+        return True
+
+
+@pytest.mark.parametrize("file", sorted(_entries()))
+def test_every_value_is_noticed(file: str) -> None:
+    survivors, count = _survivors(_entries()[file])
+    assert count > 0
+    assert not survivors, f"{len(survivors)} of {count}:\n" + "\n".join(survivors)
+
+
+def test_all_rights_but_ours_keep_their_last_days() -> None:
+    """Only our calendar of working days is on file."""
+    moving = {right.key for right in app.load_law().rights if right.rolls}
+    assert moving == {right.key for right in app.load_law().rights if right.jurisdictions == ("VN",)}
