@@ -10,6 +10,7 @@ import click
 from ipregistry.cli import frame, json_rows
 from ipregistry.domain import labels
 from ipregistry.domain.columns import ASSET_COLUMNS, DEADLINE_COLUMNS, column, show_day, show_expiry, show_partial
+from ipregistry.domain.fees import fee_words
 from ipregistry.domain.kinds import Confidence, Kind, Status
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import WrongUse
@@ -98,6 +99,8 @@ def _print_detail(whole: AssetDetail) -> None:
             f"  {item.title}: {show_day(item.opens)} – {show_day(item.due_working_day)}"
             f", muộn nhất {show_day(item.late_working_day)} ({labels.DEADLINE_STATE[item.state]})"
         )
+        if words := fee_words(item):
+            click.echo(f"      {words}")
         for reason in item.reasons:
             mark = "" if reason.confidence is Confidence.CONFIRMED else " [chưa kiểm chứng]"
             click.echo(f"      {reason.sentence}{mark}")

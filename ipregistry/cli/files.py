@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ipregistry import paths
 from ipregistry.cli import frame, json_rows
 from ipregistry.domain import labels
 from ipregistry.domain.kinds import FindingLevel, Kind
+from ipregistry.settings import FEES_ON_PAPER, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,13 +81,15 @@ def export(registry: Path, out: Path) -> None:
 @click.option("--as-of", type=frame.DAY, metavar="NGÀY", help="Số liệu đến ngày này.")
 @click.option("--asset", "assets", multiple=True, metavar="MÃ", help="Chỉ tài sản này; ghi được nhiều lần.")
 @click.option("--owner", metavar="TÊN", help="Chỉ tài sản của chủ này.")
-def report(registry: Path, name: str, out: Path, **options: Any) -> None:
+@click.option("--fees", is_flag=True, help="In kèm ước tính lệ phí, phí.")
+def report(registry: Path, name: str, out: Path, *, fees: bool, **options: Any) -> None:
     """Lập một báo cáo; tên các báo cáo: lệnh reports."""
     from ipregistry import app  # noqa: PLC0415
     from ipregistry.services import reports as service  # noqa: PLC0415
 
+    fees = fees or Settings(paths.settings_file()).get(FEES_ON_PAPER)
     with app.open_context(registry) as context:
-        result = service.make_report(context, name, out, service.ReportOptions(**options))
+        result = service.make_report(context, name, out, service.ReportOptions(fees=fees, **options))
     for line in result.notes:
         frame.note(line)
     click.echo(f"Đã lập {out}.")

@@ -13,6 +13,8 @@ from ipregistry.domain.kinds import Confidence
 if TYPE_CHECKING:
     from datetime import date
 
+    from ipregistry.domain.rows import DeadlineRow
+
 
 class Act(StrEnum):
     """What is asked of the office."""
@@ -113,6 +115,11 @@ def late_months(due: date, paid: date, last: date | None = None) -> int:
     while add_months(due, months) < paid:
         months += 1
     return months
+
+
+def fee_words(row: DeadlineRow) -> str:
+    """The estimate of a deadline as it may be shown: total, basis and doubts; empty where there is none."""
+    return "" if row.fee_estimate is None else f"Lệ phí, phí: {show_dong(row.fee_estimate)}. {row.fee_basis}"
 
 
 def show_dong(amount: int) -> str:

@@ -224,6 +224,7 @@ class Commands(QObject):
         words = self.tr("Phiếu tóm tắt văn bằng – {ref}").format(ref=refs[0])
         title = words if len(refs) == 1 else self.tr("Phiếu tóm tắt của {count} tài sản").format(count=len(refs))
         day = self._window.as_of_day
+        fees = self._window.settings.get(options.FEES_ON_PAPER)
 
         def run(task: Task) -> bytes:
             from ipregistry.services import reports  # noqa: PLC0415 - ReportLab loads when first used
@@ -232,7 +233,7 @@ class Commands(QObject):
                 task.report(done, len(refs))
 
             return reports.render_report(
-                session.context, "certificate-summary", reports.ReportOptions(assets=refs, as_of=day), tell
+                session.context, "certificate-summary", reports.ReportOptions(assets=refs, as_of=day, fees=fees), tell
             )
 
         def show(pdf: bytes) -> None:

@@ -52,6 +52,8 @@ class Notice:
     tone: Tone
     reasons: tuple[ReasonLine, ...]
     ruler: Ruler | None = None
+    fee: str = ""
+    """What it is likely to cost, with its basis."""
 
     @property
     def unconfirmed(self) -> bool:

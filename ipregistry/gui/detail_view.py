@@ -10,6 +10,7 @@ from ipregistry.domain import labels
 from ipregistry.domain.amounts import time_left
 from ipregistry.domain.columns import show_day, show_partial
 from ipregistry.domain.dates import add_years
+from ipregistry.domain.fees import fee_words
 from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, Kind, Role, Status
 from ipregistry.gui.detail_parts import (
     DetailView,
@@ -108,6 +109,7 @@ def _notice(detail: AssetDetail, main: FilingRow | None, today: date) -> Notice 
             for place, reason in enumerate(deadline.reasons)
         ),
         ruler=ruler,
+        fee=fee_words(deadline),
     )
 
 

@@ -124,6 +124,8 @@ class MainWindow(QMainWindow):
         act.find.triggered.connect(self.find_assets)
         act.reload.triggered.connect(lambda: self.spread(Changes(Touched.EVERYTHING)))
         act.show_detail.toggled.connect(self.assets.show_pane)
+        act.fees_on_paper.setChecked(self.settings.get(options.FEES_ON_PAPER))
+        act.fees_on_paper.toggled.connect(lambda on: self.settings.set(options.FEES_ON_PAPER, on))
         for choice, action in act.themes.items():
             action.setChecked(choice == self.settings.get(options.THEME))
             action.triggered.connect(lambda _checked, choice=choice: self._choose_theme(choice))

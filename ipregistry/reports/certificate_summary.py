@@ -40,9 +40,9 @@ class Imprint:
         return f"In từ Sổ Tài sản trí tuệ lúc {when}; nguồn dữ liệu: {self.file_name}{mark}."
 
 
-def build_sheet(detail: AssetDetail, picture: bytes | None, imprint: Imprint) -> Sheet:
-    """The summary of one asset on its as-of day."""
-    facts = facts_of(detail)
+def build_sheet(detail: AssetDetail, picture: bytes | None, imprint: Imprint, *, fees: bool = False) -> Sheet:
+    """The summary of one asset on its as-of day; with `fees`, what the next payment is likely to come to."""
+    facts = facts_of(detail, fees=fees)
     row = detail.row
     return Sheet(
         outline=f"{row.ref} – {row.name}",

@@ -37,6 +37,8 @@ class Facts:
     detail: AssetDetail
     filing: FilingRow | None
     certificate: CertificateRow | None
+    fees: bool = False
+    """Estimates of fees are printed."""
 
     @property
     def titled(self) -> bool:
@@ -95,10 +97,10 @@ class Facts:
         return tuple(item for item in self.deadlines(kind) if item.state is DeadlineState.MISSED)
 
 
-def facts_of(detail: AssetDetail) -> Facts:
+def facts_of(detail: AssetDetail, *, fees: bool = False) -> Facts:
     """An asset with its main filing: the one the list shows."""
     filing = next((item for item in detail.filings if item.id == detail.row.filing), None)
-    return Facts(detail, filing, None if filing is None else filing.certificate)
+    return Facts(detail, filing, None if filing is None else filing.certificate, fees)
 
 
 def day(value: date | None) -> str:

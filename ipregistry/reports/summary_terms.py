@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import time_left
+from ipregistry.domain.fees import fee_words
 from ipregistry.domain.kinds import MARKS, PATENTS, DeadlineKind, DeadlineState, EventKind, Kind, Status
 from ipregistry.reports.model import Grid, Remark, Standing, bold, text
 from ipregistry.reports.summary_facts import day, partial, reasons_printed, sources, stars
@@ -229,7 +230,12 @@ def _window(facts: Facts) -> tuple[Remark, ...]:
     if renewal.late_working_day is not None:
         late_part = text(" Thời hạn nộp muộn: đến hết ", bold(day(renewal.late_working_day)), f"{late}.")
     line = (*text("Khung nộp đơn gia hạn: ", bold(f"{opens}{day(renewal.due_working_day)}"), f"{window}."), *late_part)
-    return (Remark(line), *_sources(renewal))
+    return (Remark(line), *_fee(facts, renewal), *_sources(renewal))
+
+
+def _fee(facts: Facts, deadline: DeadlineRow) -> tuple[Remark, ...]:
+    words = fee_words(deadline) if facts.fees else ""
+    return (Remark(text(words)),) if words else ()
 
 
 def _sources(deadline: DeadlineRow) -> tuple[Remark, ...]:
@@ -265,7 +271,7 @@ def _maintenance(facts: Facts, upkeep: tuple[DeadlineRow, ...]) -> tuple[Block, 
     line = [*text(*parts), bold(day(coming.due_working_day)), *text(f"{window}.")]
     if coming.late_working_day is not None:
         line += text(" Nộp muộn: đến hết ", bold(day(coming.late_working_day)), f"{late}.")
-    return (grid, Remark((*line, *unpaid)), *_sources(coming))
+    return (grid, Remark((*line, *unpaid)), *_fee(facts, coming), *_sources(coming))
 
 
 def _state(facts: Facts, deadline: DeadlineRow) -> str:

@@ -33,11 +33,11 @@ def with_fees(context: Context, session: Session, rows: Sequence[DeadlineRow], d
     Renewals and maintenance in Viet Nam that can still be paid have an estimate: paid on the last working day, or on
     `day` where they are late. One statement however many there are.
     """
-    counted = read_counted(session, {row.asset for row in rows if _has_fee(row)})
+    counted = read_counted(session, {row.asset for row in rows if row.asset is not None and _has_fee(row)})
     table = FeeTable(context.law)
     priced = []
     for row in rows:
-        estimate = _estimate(table, row, counted.get(row.asset), day)
+        estimate = None if row.asset is None else _estimate(table, row, counted.get(row.asset), day)
         if estimate is None:
             priced.append(row)
         else:
@@ -50,7 +50,7 @@ def explain(context: Context, row: DeadlineRow, day: date | None = None) -> FeeE
 
     `day` is the day the state of the row is of, today when none is given.
     """
-    if not _has_fee(row):
+    if row.asset is None or not _has_fee(row):
         return None
     with context.registry.reading() as session:
         counted = read_counted(session, [row.asset])

@@ -58,6 +58,8 @@ class ReportOptions:
     assets: tuple[str, ...] = ()
     """References, uids or numbers; none: every asset the report makes sense for."""
     owner: str | None = None
+    fees: bool = False
+    """Estimates of fees are printed where the report knows any."""
     printed_at: datetime | None = None
     """The moment printed in the foot; None: now, by the clock."""
 
@@ -224,7 +226,7 @@ def _certificate_summaries(context: Context, options: ReportOptions, imprint: Im
                 last = history_rows(session, asset=detail.row.id, limit=1)
             detail = replace(detail, history=last)
             shown = picture(context, detail.row.id)
-            yield build_sheet(detail, None if shown is None else shown[0], imprint)
+            yield build_sheet(detail, None if shown is None else shown[0], imprint, fees=options.fees)
 
     title = _entry("certificate-summary").title
     if len(refs) == 1:

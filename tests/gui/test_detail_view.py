@@ -42,6 +42,21 @@ def test_the_next_date_leads_with_its_reasons() -> None:
     assert (notice.ruler.opens, notice.ruler.late) == (date(2026, 10, 17), date(2027, 10, 18))
 
 
+def test_an_estimate_of_fees_stands_with_its_basis() -> None:
+    whole = _first()
+    priced = tuple(
+        replace(item, fee_estimate=1_150_000, fee_basis="Ước tính theo biểu phí, kiểm tra lại trước khi nộp.")
+        for item in whole.deadlines
+    )
+    for deadlines, words in (
+        (priced, "Lệ phí, phí: 1.150.000\u00a0đ. Ước tính theo biểu phí, kiểm tra lại trước khi nộp."),
+        (whole.deadlines, ""),
+    ):
+        notice = detail_view(replace(whole, deadlines=deadlines), TODAY).notice
+        assert notice is not None
+        assert notice.fee == words
+
+
 @pytest.mark.parametrize(
     ("state", "caption", "day", "tone"),
     [

@@ -155,6 +155,12 @@ def test_the_theme_is_kept_and_changes_at_once(window: MainWindow, qtbot: QtBot)
     assert theme.colours() is theme.LIGHT
 
 
+def test_printing_estimates_is_a_choice_that_is_kept(window: MainWindow) -> None:
+    assert not window.actions_.fees_on_paper.isChecked()
+    window.actions_.fees_on_paper.trigger()
+    assert window.settings.get(options.FEES_ON_PAPER) is True
+
+
 def test_closing_backs_up_only_what_was_written(window: MainWindow, qtbot: QtBot) -> None:
     window.close_registry()
     assert not paths.backups_dir().exists()

@@ -112,9 +112,19 @@ def test_a_summary_of_one_asset(context: Context, tmp_path: Path) -> None:
     assert "Khung nộp đơn gia hạn: 17/10/2026 – 19/04/2027" in said
     assert "Trần Thị Ví Dụ, ngày" in said
     assert "nguồn dữ liệu: so-thu.ipreg (dữ liệu giả lập)" in said
+    assert "Ước tính" not in said
     title = PdfReader(out).metadata
     assert title is not None
     assert re.fullmatch(r"Phiếu tóm tắt văn bằng bảo hộ – NH-\d+", str(title.title))
+
+
+def test_estimates_of_fees_are_printed_when_asked_for(context: Context, tmp_path: Path) -> None:
+    out = tmp_path / "phiếu.pdf"
+    make_report(context, "certificate-summary", out, replace(OPTIONS, assets=("4-2017-99907",), fees=True))
+
+    said = _words(out.read_bytes())
+    # Due in April 2027, classes not recorded: one in full.
+    assert "Lệ phí, phí: 1.200.000 đ. Ước tính theo Thông tư 263/2016/TT-BTC, kiểm tra lại trước khi nộp." in said
 
 
 def test_without_a_choice_every_asset_something_was_filed_for(context: Context, tmp_path: Path) -> None:

@@ -61,6 +61,10 @@ class NoticeBlock(QFrame):
         self._more.setVisible(bool(notice.reasons))
         body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._say_more()
+        if notice.fee:
+            fee = label(notice.fee, "small", wrap=True, copy=True)
+            fee.setObjectName("feeEstimate")
+            body.addWidget(fee)
         if notice.ruler is not None:
             body.addSpacing(6)
             body.addWidget(RulerBar(notice.ruler))
