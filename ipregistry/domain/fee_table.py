@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.law import Entry, Law, LawValue
 
-_PREFIX: Final = "vn.fee."
+FEES: Final = "vn.fee."
+"""What the keys of fees begin with."""
 _TARIFF: Final = "vn.fee.tariff"
 _REDUCTION: Final = "vn.fee.a.reduction"
 _ONLINE: Final = "vn.fee.a.online_reduction"
@@ -77,7 +78,7 @@ class FeeTable:
         self._amounts: dict[tuple[str, Act], list[_Amount]] = defaultdict(list)
         turns: set[date] = set()
         for entry in law.entries:
-            if entry.key.startswith(_PREFIX):
+            if entry.key.startswith(FEES):
                 turns.update(value.starts for value in entry.values)
                 turns.update([] if entry.ended is None else [entry.ended])
                 if entry.key not in _NO_AMOUNTS:
@@ -223,7 +224,7 @@ def _of_year(value: LawValue, year: int) -> int:
 
 def _read(entry: Entry) -> tuple[str, Act, _Amount]:
     """The right and the act an amount is for."""
-    parts = entry.key.removeprefix(_PREFIX).split(".")
+    parts = entry.key.removeprefix(FEES).split(".")
     if len(parts) == 5:
         group, right, act, _item, often = parts
         if group in {"a", "b"} and right in {*_RIGHTS.values(), _ANY} and act in {*Act} and often in _TIMES:

@@ -17,7 +17,16 @@ from ipregistry.domain.law import Entry, Law, LawError, LawValue, Source
 from ipregistry.domain.law_reader import with_duties
 from ipregistry.domain.law_table import LawTable
 from ipregistry.domain.law_values import read_values
-from ipregistry.domain.law_vocabulary import CHOOSERS, PERIODS, Unit, duty_name, label_of, limit_name, units_of
+from ipregistry.domain.law_vocabulary import (
+    CHOOSERS,
+    PERIODS,
+    UNLIMITED,
+    Unit,
+    duty_name,
+    label_of,
+    limit_name,
+    units_of,
+)
 from ipregistry.domain.remarks import Remark, quoted
 
 if TYPE_CHECKING:
@@ -27,11 +36,21 @@ if TYPE_CHECKING:
 OWN: Final = "giá trị do cơ quan nhập"
 """What the citation of an own value ends with, so that every reason shows it."""
 _SOURCE: Final = "own."
-_MOST: Final = {Unit.YEARS: 500, Unit.MONTHS: 6_000, Unit.DAYS: 180_000, Unit.COUNT: 500, Unit.MONTH_LIST: 6_000}
-"""Longer than any protection: days reckoned from more would leave the calendar."""
-_MOST_PAYMENTS: Final = 500
+_MOST: Final = {
+    Unit.YEARS: 150,
+    Unit.MONTHS: 1_800,
+    Unit.DAYS: 54_000,
+    Unit.COUNT: 50,
+    Unit.MONTH_LIST: 1_800,
+    Unit.PERCENT: 100,
+    Unit.PERCENT_A_MONTH: 100,
+    Unit.VND: 10**12,
+}
+"""More than any law says, and so little that the longest term renewed the most times still ends before year 9999."""
+_MOST_PAYMENTS: Final = 200
 _AT_LEAST_ONE: Final = ("term.first", "term.next", "term.longest", "maintenance.first_year")
 """Places where nothing, counted on and on, would never come to an end."""
+_UNLIMITED_PLACE: Final = "term.renewals"
 _WANTED: Final = {
     Unit.YEARS: "số năm, viết bằng chữ số",
     Unit.MONTHS: "số tháng, viết bằng chữ số",
@@ -41,7 +60,7 @@ _WANTED: Final = {
     Unit.FLAG: "true (có) hoặc false (không)",
     Unit.BASE: "tên của ngày làm mốc, ví dụ “filed”, được dùng ở chỗ này",
     Unit.DAY_OF_YEAR: "tháng và ngày, ví dụ “12-15”",
-    Unit.BANDS: "các cặp năm đầu và số tiền, ví dụ [[1, 300000], [3, 500000]]",
+    Unit.BANDS: "các cặp năm đầu và số tiền, từ năm 1, ví dụ [[1, 300000], [3, 500000]]",
     Unit.VND: "số tiền, viết bằng chữ số",
     Unit.PERCENT: "số phần trăm, viết bằng chữ số",
     Unit.PERCENT_A_MONTH: "số phần trăm mỗi tháng, viết bằng chữ số",
@@ -200,6 +219,8 @@ def _value(row: OwnValue, entry: Entry) -> LawValue:
     except LawError as error:
         wanted = _WANTED.get(entry.unit, "một trong các từ mà chỗ này dùng")
         raise LawError(f"{row.name}: {quoted(row.value)} không dùng được, cần {wanted}.") from error
+    if entry.unit is Unit.BANDS and isinstance(row.value, list) and row.value[0][0] > 1:
+        raise LawError(f"{row.name}: {quoted(row.value)} không dùng được, cần {_WANTED[Unit.BANDS]}.")
     _refuse_boundless(row, entry, value)
     return value
 
@@ -212,6 +233,8 @@ def _refuse_boundless(row: OwnValue, entry: Entry, value: LawValue) -> None:
         raise LawError(f"{row.name}: danh sách quá dài, nhiều nhất {_MOST_PAYMENTS} số.")
     if most is not None and any(isinstance(number, int) and abs(number) > most for number in numbers):
         raise LawError(f"{row.name}: {quoted(row.value)} quá lớn, nhiều nhất {most}.")
+    if value.value == UNLIMITED and entry.slot != _UNLIMITED_PLACE:
+        raise LawError(f"{row.name}: {quoted(row.value)} không dùng được, cần một số.")
     repeated = entry.slot.startswith(_AT_LEAST_ONE) or (entry.slot.endswith(".every") and entry.unit in PERIODS)
     if repeated and value.value == 0:
         raise LawError(f"{row.name}: phải từ 1 trở lên.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ipregistry.domain.assets import FilingFacts
 from ipregistry.domain.calendar_entries import YearState
 from ipregistry.domain.columns import show_day
+from ipregistry.domain.fee_table import FEES
 from ipregistry.domain.kinds import FindingLevel, Route
 from ipregistry.domain.law import Base, Found
 from ipregistry.domain.law_overlay import is_own, own_findings
@@ -165,7 +166,8 @@ def _all_values(entry: Entry) -> tuple[LawValue, ...]:
 
 
 def _row(entry: Entry, usage: Usage | None) -> LawRow:
-    counted = None if usage is None else usage.get(entry.key, {})
+    # Fees are estimated for whoever asks: no asset rests on them.
+    counted = None if usage is None or entry.key.startswith(FEES) else usage.get(entry.key, {})
     values = [_value(entry, value, entry.unit, "", counted) for value in entry.values]
     values += [_value(entry, value, each.unit, each.why, counted) for each in entry.exceptions for value in each.values]
     return LawRow(

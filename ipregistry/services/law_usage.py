@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ipregistry.domain.assess_asset import assess_asset
-from ipregistry.domain.law import Law
+from ipregistry.domain.law import Found, Law
 from ipregistry.store import own_values
 from ipregistry.store.facts import read_facts
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from ipregistry.domain.law import Found
+    from ipregistry.domain.law import LawValue
     from ipregistry.services.context import Context
 
     Usage = dict[str, dict[tuple[date, str], set[int]]]
@@ -39,6 +39,14 @@ class _Watched(Law):
         if found is not None:
             self.given[id(found.value)] = found
         return found
+
+    def value_on(self, key: str, day: date) -> LawValue | None:
+        """The value of a number that stands alone, as the law gives it."""
+        value = super().value_on(key, day)
+        entry = self.entry(key)
+        if value is not None and entry is not None:
+            self.given[id(value)] = Found(entry, value, entry.unit, "")
+        return value
 
 
 def usage(context: Context, progress: Callable[[int, int], None] | None = None) -> Usage:

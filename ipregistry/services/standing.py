@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipregistry import __version__
 from ipregistry.domain.columns import show_day
+from ipregistry.domain.fee_table import FEES
 from ipregistry.domain.labels import EMPTY, STATUS
 from ipregistry.services.context import Moved
 from ipregistry.store import derive, moves, own_values, search
@@ -91,7 +92,8 @@ def concerned(session: Session, before: Law, after: Law) -> set[int]:
     """Give the assets whose standing may differ between two laws."""
     known = {entry.key: entry for entry in before.entries}
     changed = [entry for entry in after.entries if known.pop(entry.key, None) is not entry]
-    rights = {entry.right for entry in (*changed, *known.values())}
+    # Fees are estimated when they are shown; nothing of them is stored.
+    rights = {entry.right for entry in (*changed, *known.values()) if not entry.key.startswith(FEES)}
     if "" in rights:
         return own_values.all_assets(session)
     # What hangs on an international registration follows its rules, whatever the rules of its own country are.
