@@ -94,10 +94,9 @@ class FeeEstimate:
     notes: tuple[str, ...] = ()
     """What might make it less, and was not reckoned."""
 
-    @property
-    def basis(self) -> str:
-        """The sentence and the doubts."""
-        return " ".join((self.sentence, *self.doubts))
+    def basis(self, day: date) -> str:
+        """The sentence, the day of payment and the doubts."""
+        return " ".join((self.sentence, f"Tính theo ngày nộp {day:%d/%m/%Y}.", *self.doubts))
 
     @property
     def confirmed(self) -> bool:

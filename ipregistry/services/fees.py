@@ -41,7 +41,7 @@ def with_fees(context: Context, session: Session, rows: Sequence[DeadlineRow], d
         if estimate is None:
             priced.append(row)
         else:
-            priced.append(replace(row, fee_estimate=estimate.total, fee_basis=estimate.basis))
+            priced.append(replace(row, fee_estimate=estimate.total, fee_basis=estimate.basis(_paid_on(row, day))))
     return tuple(priced)
 
 
@@ -61,6 +61,10 @@ def _has_fee(row: DeadlineRow) -> bool:
     return row.jurisdiction == "VN" and row.kind in _ACTS and row.state in _TO_PAY
 
 
+def _paid_on(row: DeadlineRow, day: date) -> date:
+    return day if row.state is DeadlineState.LATE else row.due_working_day
+
+
 def _estimate(table: FeeTable, row: DeadlineRow, counted: Counted | None, day: date) -> FeeEstimate | None:
     if counted is None or not _has_fee(row):
         return None
@@ -68,7 +72,7 @@ def _estimate(table: FeeTable, row: DeadlineRow, counted: Counted | None, day: d
     return table.estimate(
         _ACTS[row.kind],
         counted.kind,
-        day if late else row.due_working_day,
+        _paid_on(row, day),
         Counts(counted.units),
         jurisdiction=row.jurisdiction,
         year=row.cycle,

@@ -4,7 +4,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
+from ipregistry import paths
+from ipregistry.settings import FEES_ON_PAPER, Settings
 from tests.cli.schema import problems
 
 if TYPE_CHECKING:
@@ -177,6 +180,27 @@ def test_reports_are_listed_and_made(command: Commands, registry: Path, tmp_path
         assert command("report", registry, "asset-list", "-o", tmp_path / out).code == 0
     assert command("report", registry, "annual-report", "-o", tmp_path / "a.pdf").code == 2
     assert command("report", registry, "nope", "-o", tmp_path / "a.pdf").code == 2
+
+
+def test_estimates_are_printed_by_option_or_setting(command: Commands, registry: Path, tmp_path: Path) -> None:
+    def printed(*options: str) -> bool:
+        paper = tmp_path / "phiếu.pdf"
+        ref = command("list", registry, "--status", "renewal_due", "--limit", "1", "--json").json["items"][0]["ref"]
+        assert command("report", registry, "certificate-summary", "-o", paper, "--asset", ref, *options).code == 0
+        return any("Ước tính theo Thông tư" in page.extract_text() for page in PdfReader(paper).pages)
+
+    assert not printed()
+    assert printed("--fees")
+    assert Settings(paths.settings_file()).set(FEES_ON_PAPER, value=True)
+    assert printed()
+
+
+def test_deadlines_carry_an_estimate(command: Commands, registry: Path) -> None:
+    items = command("due", registry, "--json").json["items"]
+    home = [item for item in items if item["kind"] == "renewal" and item["jurisdiction"] == "VN"]
+    assert all((item["state"] in {"upcoming", "open", "late"}) is (item["fee_estimate"] is not None) for item in home)
+    assert any(item["fee_estimate"] for item in home)
+    assert all(item["fee_estimate"] is None for item in items if item["jurisdiction"] != "VN")
 
 
 def test_export_and_import_again(command: Commands, registry: Path, empty: Path, tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ def test_late_is_paid_today_with_the_months_begun(context: Context) -> None:
     entries.add_asset(context, mark(filed="2016-08-20", granted="2018-08-01"))
     (row,) = _due(context).values()
     assert (row.state, row.fee_estimate) == (DeadlineState.LATE, 1_180_000)
+    assert row.fee_basis.startswith(
+        "Ước tính theo Thông tư 263/2016/TT-BTC, kiểm tra lại trước khi nộp. Tính theo ngày nộp 20/11/2026."
+    )
     # The next day begins the fourth.
     (row,) = _due(context.on(date(2026, 11, 21))).values()
     assert row.fee_estimate == 1_190_000

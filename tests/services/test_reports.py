@@ -124,7 +124,8 @@ def test_estimates_of_fees_are_printed_when_asked_for(context: Context, tmp_path
 
     said = _words(out.read_bytes())
     # Due in April 2027, classes not recorded: one in full.
-    assert "Lệ phí, phí: 1.200.000 đ. Ước tính theo Thông tư 263/2016/TT-BTC, kiểm tra lại trước khi nộp." in said
+    assert "Lệ phí, phí: 1.200.000 đ. Ước tính theo Thông tư 263/2016/TT-BTC, kiểm tra lại trước khi nộp. Tính" in said
+    assert "Tính theo ngày nộp 19/04/2027." in said
 
 
 def test_without_a_choice_every_asset_something_was_filed_for(context: Context, tmp_path: Path) -> None:
