@@ -90,6 +90,8 @@ def add_filing(context: Context, ref: str, entry: FilingEntry) -> Added:
     """
     with context.registry.writing(context.officer, f"Thêm đơn cho {ref}") as change:
         asset, before = _asset(context, change.session, ref)
+        if entry.parent is not None:
+            editing.filing(change.session, entry.parent, asset.id)
         writer = Writer(change.session)
         filing = writer.filing(asset, entry)
         writer.finish()

@@ -20,7 +20,7 @@ from ipregistry.domain.rows import (
     PriorityRow,
     RuleChoiceRow,
 )
-from ipregistry.store.shown import is_titled
+from ipregistry.store.shown import Dates, is_titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,7 +90,8 @@ def _filing_row(filing: Filing, facts: FilingFacts, assessment: Assessment, lead
 def _certificate_row(certificate: Certificate | None, filing: Filing, day: date) -> CertificateRow | None:
     if certificate is None:
         return None
-    if not is_titled(day, filing.filed, filing.published, filing.registered, certificate.granted):
+    dates = Dates(filing.filed, filing.published, filing.registered, filing.designated, certificate.granted)
+    if not is_titled(day, dates):
         return None
     return CertificateRow(
         id=certificate.id,

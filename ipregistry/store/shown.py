@@ -79,36 +79,33 @@ _COLUMNS = (
     Filing.filed,
     Filing.published,
     Filing.registered,
+    Filing.designated,
     Certificate.granted,
     Certificate.number,
     Certificate.printed_owner,
 )
 
 
-def is_begun(
-    day: date,
-    filed: PartialDate | None,
-    published: PartialDate | None,
-    registered: PartialDate | None,
-    granted: PartialDate | None,
-) -> bool:
+class Dates(NamedTuple):
+    """The dates of a filing by which an application and a title are known."""
+
+    filed: PartialDate | None
+    published: PartialDate | None
+    registered: PartialDate | None
+    designated: PartialDate | None
+    granted: PartialDate | None
+
+
+def is_begun(day: date, dates: Dates) -> bool:
     """Say that an application was known by a day: by its filing day, without one by whatever came first after it."""
-    dates = [filed] if filed is not None else [on for on in (published, registered, granted) if on is not None]
-    return not dates or any(effective(on) <= day for on in dates)
+    known = [on for on in (dates[1:] if dates.filed is None else dates[:1]) if on is not None]
+    return not known or any(effective(on) <= day for on in known)
 
 
-def is_titled(
-    day: date,
-    filed: PartialDate | None,
-    published: PartialDate | None,
-    registered: PartialDate | None,
-    granted: PartialDate | None,
-) -> bool:
+def is_titled(day: date, dates: Dates) -> bool:
     """Say that a title was known by a day: by its grant or registration, without either as soon as the application."""
-    dates = [on for on in (granted, registered) if on is not None]
-    if not dates:
-        return is_begun(day, filed, published, registered, granted)
-    return any(effective(on) <= day for on in dates)
+    titles = [on for on in (dates.granted, dates.registered) if on is not None]
+    return any(effective(on) <= day for on in titles) if titles else is_begun(day, dates)
 
 
 class Shown:
@@ -128,14 +125,13 @@ class Shown:
         return [found[span] for span in order]
 
     def _main(self, *row: Any) -> Main:
-        application_no, *dates, number, printed_owner = row[12:]
-        day = self.day
-        filed, _, registered, granted = dates
-        titled = is_titled(day, *dates)
-        counted = [on for on in (granted, registered) if on is not None and effective(on) <= day]
+        application_no, *days, number, printed_owner = row[12:]
+        day, dates = self.day, Dates(*days)
+        titled = is_titled(day, dates)
+        counted = [on for on in (dates.granted, dates.registered) if on is not None and effective(on) <= day]
         shown = (
-            application_no if is_begun(day, *dates) else None,
-            filed if effective(filed) <= day else None,
+            application_no if is_begun(day, dates) else None,
+            dates.filed if effective(dates.filed) <= day else None,
             number if titled else None,
             counted[0] if counted else None,
             printed_owner if titled else None,
@@ -202,7 +198,7 @@ class Shown:
 
     def _begun(self) -> ColumnElement[bool]:
         """Ask the database what `is_begun` says."""
-        after = (Filing.published, Filing.registered, Certificate.granted)
+        after = (Filing.published, Filing.registered, Filing.designated, Certificate.granted)
         unfiled = Filing.filed.is_(None) & or_(
             and_(*(column.is_(None) for column in after)), *(_dated_by(column, self.day) for column in after)
         )

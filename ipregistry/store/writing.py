@@ -12,6 +12,7 @@ from ipregistry.domain.entries import AssetEntry, CertificateEntry, FilingEntry,
 from ipregistry.domain.kinds import Kind, PartyKind
 from ipregistry.domain.numbers import comparable
 from ipregistry.domain.vietnamese import collation_key, fold
+from ipregistry.errors import WrongUse
 from ipregistry.store.models import (
     Asset,
     AssetLink,
@@ -93,9 +94,10 @@ class Writer:
         if not self.keeps_apart:
             self.session.add(asset)
         for item in entry.filings:
-            filing = self.filing(asset, item)
+            self.filing(asset, item)
+        for filing, item in zip(asset.filings, entry.filings, strict=True):
             if item.parent_place is not None:
-                filing.parent = asset.filings[item.parent_place]
+                filing.parent = _at(asset.filings, item.parent_place)
         self._conflicts.extend((asset, item) for item in entry.conflicts)
         self._links.extend((asset, ref) for ref in entry.links)
         return asset
@@ -232,6 +234,12 @@ def _values(entry: Any) -> dict[str, Any]:
 
 def _certificate(entry: CertificateEntry) -> Certificate:
     return Certificate(**_stated(entry))
+
+
+def _at(filings: list[Filing], place: int) -> Filing:
+    if not 0 <= place < len(filings):
+        raise WrongUse(f"“parent_place” là {place} nhưng tài sản chỉ có {len(filings)} đơn, đếm từ 0.")
+    return filings[place]
 
 
 def _party_key(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from ipregistry.domain.entries import (
     PartyEntry,
     PriorityEntry,
     RoleEntry,
+    RuleChoiceEntry,
 )
 from ipregistry.domain.kinds import EventKind, Kind, Role, Route
 from ipregistry.domain.partial_date import PartialDate
@@ -135,19 +137,27 @@ _certificates = st.builds(
     stated_expiry=_dates,
     printed_owner=st.none() | st.sampled_from(PARTIES),
 )
+_choices = st.builds(
+    RuleChoiceEntry,
+    rule=st.sampled_from(["vn.mark", "vn.design.renewal", "wo.madrid.term", "vn.mark.duty.opposition"]),
+    on=st.dates(date(2000, 1, 1), date(2030, 12, 31)),
+    reason=st.just("Theo quy định chuyển tiếp"),
+)
 _filings = st.builds(
     FilingEntry,
     jurisdiction=st.sampled_from(["VN", "VN", "VN", "JP", "US", "EM", "WO"]),
-    route=st.sampled_from([Route.NATIONAL, Route.NATIONAL, Route.MADRID]),
+    route=st.sampled_from([Route.NATIONAL, Route.NATIONAL, Route.MADRID, Route.HAGUE, Route.PCT]),
     application_no=st.none() | st.sampled_from(["4-2015-01234", "4-2020-00001"]),
     filed=_dates,
     published=_dates,
     registered=_dates,
     created=_dates,
     author_died=_dates,
+    designated=st.none() | st.none() | partial_dates(),
     priorities=st.just(()) | st.tuples(st.builds(PriorityEntry, on=_dates)),
     certificate=st.none() | _certificates,
     events=st.lists(_events, max_size=4).map(tuple),
+    rule_choices=st.just(()) | st.tuples(_choices),
 )
 _roles = st.builds(
     RoleEntry,
@@ -156,6 +166,19 @@ _roles = st.builds(
     since=_dates,
     until=_dates,
 )
+
+
+@st.composite
+def _families(draw: st.DrawFn) -> list[FilingEntry]:
+    """A filing at home, and an international one with its designations."""
+    route = draw(st.sampled_from([Route.MADRID, Route.HAGUE, Route.PCT, Route.LISBON]))
+    home = replace(draw(_filings), jurisdiction="VN", route=Route.NATIONAL)
+    whole = replace(draw(_filings), jurisdiction="WO", route=route)
+    abroad = [
+        replace(draw(_filings), jurisdiction=draw(st.sampled_from(["JP", "US", "EM"])), route=route, parent_place=1)
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    return [home, whole, *abroad]
 
 
 @st.composite
@@ -168,7 +191,10 @@ def registries(draw: st.DrawFn) -> tuple[list[AssetEntry], list[PartyEntry]]:
             name=draw(st.sampled_from(["Xoài", "Quýt", "Đường", "A"])),
             ref=f"T-{number}",
             plant_group=draw(st.sampled_from([None, "tree", "other"])),
-            filings=tuple(draw(st.lists(_filings, max_size=3))),
+            work_type=draw(st.sampled_from([None, "film", "anonymous"])),
+            ocop_stars=draw(st.sampled_from([None, 4])),
+            ocop_certified=draw(st.none() | partial_dates()),
+            filings=tuple(draw(st.lists(_filings, max_size=3) | _families())),
             parties=tuple(draw(st.lists(_roles, max_size=3))),
         )
         for number in range(count)

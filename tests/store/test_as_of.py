@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ipregistry.domain.kinds import EventKind
+from ipregistry.domain.kinds import EventKind, Role
 from ipregistry.domain.rows import AssetQuery, AssetRow
 from ipregistry.store.lists import list_assets
 from tests.store.entry_samples import assess, filled, registries
@@ -38,10 +38,10 @@ def _kept(on: PartialDate | None, day: date) -> PartialDate | None:
     return None if _later(on, day) else on
 
 
-def _filing_on(entry: FilingEntry, day: date) -> FilingEntry | None:
+def _filing_on(entry: FilingEntry, parent: FilingEntry | None, day: date) -> FilingEntry | None:
     """What a registry knew that was told of the filing only what is dated on or before the day."""
     granted = None if entry.certificate is None else entry.certificate.granted
-    own = [entry.filed, entry.published, entry.registered, granted]
+    own = [entry.filed, entry.published, entry.registered, entry.designated, granted]
     dated = [on for on in own if on is not None]
     unfiled = _later(entry.filed, day)
     begun = not unfiled if entry.filed is not None else not dated or any(not _later(on, day) for on in dated)
@@ -60,17 +60,18 @@ def _filing_on(entry: FilingEntry, day: date) -> FilingEntry | None:
         application_no=entry.application_no if begun else None,
         published=_kept(entry.published, day),
         registered=_kept(entry.registered, day),
+        designated=_kept(entry.designated, day),
         priorities=tuple(item for item in entry.priorities if not unfiled and not _later(item.on, day)),
         certificate=certificate,
         events=tuple(event for event in entry.events if not _later(event.on, day)),
         **before,
     )
-    return known if _stands(entry, day) else None
+    return known if _stands(entry, parent, day) else None
 
 
 def _dates(entry: FilingEntry) -> list[PartialDate]:
     found = [entry.filed, entry.published, entry.registered, entry.created, entry.exploited, entry.author_died]
-    found += [entry.fixed, None if entry.certificate is None else entry.certificate.granted]
+    found += [entry.fixed, entry.designated, None if entry.certificate is None else entry.certificate.granted]
     found += [item.on for item in entry.priorities] + [event.on for event in entry.events]
     return [on for on in found if on is not None]
 
@@ -86,30 +87,44 @@ def _days(entry: FilingEntry) -> list[date]:
     return list(since.values())
 
 
-def _stands(entry: FilingEntry, day: date) -> bool:
-    days = _days(entry)
+def _stands(entry: FilingEntry, parent: FilingEntry | None, day: date) -> bool:
+    """It stands from its own first fact; without any, from that of the international registration it hangs on."""
+    days = _days(entry) or ([] if parent is None else _days(parent))
     ended = any(event.on is None and event.kind in _ENDS for event in entry.events)
     number = None if entry.certificate is None else entry.certificate.number or entry.certificate.decision_no
     stated = None if entry.certificate is None else entry.certificate.stated_expiry
     granted = None if entry.certificate is None else entry.certificate.granted
-    undated = all(on is None for on in (entry.filed, entry.published, entry.registered, granted))
+    undated = all(on is None for on in (entry.filed, entry.published, entry.registered, entry.designated, granted))
     numbered = undated and any(fact is not None for fact in (entry.application_no, number, stated))
     return not days or min(days) <= day or ended or numbered
 
 
 def _role_on(entry: RoleEntry, day: date) -> RoleEntry | None:
-    return None if _later(entry.since, day) else replace(entry, until=_kept(entry.until, day))
+    # How long a mandate runs is known when it is given.
+    until = entry.until if entry.role is Role.MANAGING_BODY else _kept(entry.until, day)
+    return None if _later(entry.since, day) else replace(entry, until=until)
+
+
+def _parent(asset: AssetEntry, entry: FilingEntry) -> FilingEntry | None:
+    return None if entry.parent_place is None else asset.filings[entry.parent_place]
 
 
 def _asset_on(entry: AssetEntry, day: date) -> AssetEntry | None:
     days = [each for filing in entry.filings for each in _days(filing)]
     if days and min(days) > day:
         return None
-    filings = (_filing_on(filing, day) for filing in entry.filings)
+    found = [_filing_on(filing, _parent(entry, filing), day) for filing in entry.filings]
+    places = {old: new for new, old in enumerate(place for place, each in enumerate(found) if each is not None)}
+    filings = [
+        replace(each, parent_place=None if each.parent_place is None else places.get(each.parent_place))
+        for each in found
+        if each is not None
+    ]
     roles = (_role_on(role, day) for role in entry.parties)
     return replace(
         entry,
-        filings=tuple(filing for filing in filings if filing is not None),
+        filings=tuple(filings),
+        ocop_certified=_kept(entry.ocop_certified, day),
         parties=tuple(role for role in roles if role is not None),
     )
 
