@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ipregistry.domain.closing import CANCELLED, DONE, OPEN, Closing, ended_closing
 from ipregistry.domain.duties import CYCLES_AHEAD
 from ipregistry.domain.kinds import ActionKind, DeadlineKind, DeadlineState
-from ipregistry.domain.law import Base
 from ipregistry.domain.law_vocabulary import EXPIRY
 from ipregistry.domain.maintenance import settled_years
 from ipregistry.domain.reasons import (
@@ -115,7 +114,7 @@ def maintenance_of(facts: FilingFacts, line: TermLine, life: Life) -> tuple[Dead
     settled = settled_years(facts, years)
     base = schedule.find("maintenance.base")
     assert base is not None
-    start = next((day for name in base_names(base.value.value) if (day := schedule.subject.day_of(name))), None)
+    start = schedule.maintenance_start
     assert start is not None
     first = reason(base, f"Duy trì hiệu lực hằng năm tính từ {value_text(base)} {shown(start)}")
     rule = f"{schedule.right.key}.maintenance"
@@ -141,11 +140,6 @@ def _maintenance_reasons(schedule: Schedule, year: int, window: Window) -> list[
     shift = schedule.find("maintenance.shift")
     moved = [] if shift is None else [reason(shift, f"{value_text(shift)} kể từ ngày bắt đầu năm hiệu lực")]
     return moved + window_reasons(schedule, "maintenance", window, "ngày đến hạn")
-
-
-def base_names(value: object) -> tuple[str, ...]:
-    """The names of a base, none for any other value."""
-    return value.names if isinstance(value, Base) else ()
 
 
 def deadline_state(deadline: Deadline, day: date, action: ActionKind | None = None) -> DeadlineState:

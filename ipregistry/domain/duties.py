@@ -19,7 +19,7 @@ from ipregistry.domain.law_vocabulary import CORE_FACTS, EVENT_PREFIX, EXPIRY, R
 from ipregistry.domain.numbered import numbered_events
 from ipregistry.domain.periods import period_of
 from ipregistry.domain.reasons import DATE_NAMES, calendar_reasons, reason, shown, value_text
-from ipregistry.domain.timeline import BEGINNING, Deadline, Reason
+from ipregistry.domain.timeline import BEGINNING, END, Deadline, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,17 +76,21 @@ def duties_of(facts: FilingFacts, schedule: Schedule, line: TermLine | None, lif
     return tuple(_deadline(facts, schedule, life, duty) for duty in duties)
 
 
-def doubts_of(duties: Sequence[Deadline], schedule: Schedule, line: TermLine | None) -> list[str]:
-    """What is doubtful about the duties that are still open, each once."""
-    open_ones = {(item.rule, item.cycle) for item in duties if item.closed is None}
-    found: dict[str, None] = {}
+def doubts_of(duties: Sequence[Deadline], schedule: Schedule, line: TermLine | None) -> list[tuple[str, date, date]]:
+    """What is doubtful about the duties not done yet, with the days on which it matters."""
+    known = {(item.rule, item.cycle): item for item in duties}
+    found: list[tuple[str, date, date]] = []
     for name in schedule.right.doubtful:
         for start in starts_of(schedule, line, f"duty.{name}"):
-            if (f"{schedule.right.key}.duty.{name}", start.cycle) in open_ones:
-                due = schedule.find(f"duty.{name}.due", started=start.day)
-                if due is not None and due.value.doubt:
-                    found[due.value.doubt] = None
-    return list(found)
+            item = known.get((f"{schedule.right.key}.duty.{name}", start.cycle))
+            due = schedule.find(f"duty.{name}.due", started=start.day)
+            if item is None or due is None or not due.value.doubt:
+                continue
+            if item.closed is None:
+                found.append((due.value.doubt, start.day, END))
+            elif item.closed_on is not None and item.closed_on > start.day:
+                found.append((due.value.doubt, start.day, item.closed_on - _ONE_DAY))
+    return found
 
 
 def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name: str) -> Iterator[_Duty]:

@@ -132,8 +132,17 @@ def schedule_gaps(schedule: Schedule) -> list[Gap]:
     if schedule.legs and schedule.last_day(schedule.anniversary(0)) is LastDay.UNKNOWN:
         message = "Chưa rõ thời hạn kết thúc vào ngày nào: tính sớm một ngày cho an toàn."
         gaps.append(Gap("last_day_unknown", message))
-    gaps += (Gap("law_doubt", found.value.doubt) for found in schedule.used() if found.value.doubt)
-    return gaps
+    if schedule.right.doubted:
+        gaps += (Gap("law_doubt", doubt) for doubt in schedule.doubts())
+    return gaps + _maintenance_gaps(schedule)
+
+
+def _maintenance_gaps(schedule: Schedule) -> list[Gap]:
+    """The day years of maintenance are counted from is missing; that of the grant is asked for by itself."""
+    names = schedule.maintenance_names
+    if not names or "granted" in names or schedule.maintenance_start is not None:
+        return []
+    return [Gap(f"{names[0]}_missing", f"Thiếu {DATE_NAMES[names[0]]}: chưa tính được các kỳ duy trì.")]
 
 
 def _says_grant_itself(schedule: Schedule | None) -> bool:

@@ -167,6 +167,10 @@ class DeadlineKind(StrEnum):
     MANUAL = "manual"
 
 
+PASSIVE = frozenset({DeadlineKind.NON_USE, DeadlineKind.OPPOSITION_END})
+"""Days from which others may act: good to know, nothing to be done by them."""
+
+
 class DeadlineState(StrEnum):
     """Where a deadline stands on a day."""
 

@@ -7,10 +7,10 @@ values of an entry is said by the entry itself; the general rule stands unless a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ipregistry.domain.kinds import Confidence, DeadlineKind, Kind, Route
-from ipregistry.domain.law_vocabulary import EVENT, EXPIRY, Counting, LastDay, Unit
+from ipregistry.domain.law_vocabulary import ALWAYS, EVENT, EXPIRY, Counting, LastDay, Unit
 from ipregistry.errors import UserError
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ class Right:
     """Names of what must be done besides renewals and maintenance."""
     doubtful: tuple[str, ...] = ()
     """Names of the duties of which some value is doubtful."""
+    doubted: tuple[str, ...] = ()
+    """Places outside the duties of which some value is doubtful."""
     limits: tuple[str, ...] = ()
     """Names of the office's own times."""
     owes_while_pending: bool = False
@@ -175,6 +177,10 @@ class Subject(Protocol):
     def work(self) -> str | None:
         """Sort of copyright work."""
 
+    @property
+    def plain(self) -> bool:
+        """No rule set was chosen for it, and all its dates lie after the day from which everything holds."""
+
     def chosen(self, key: str) -> RuleChoice | None:
         """The officer's choice of another rule set for a number."""
 
@@ -188,13 +194,60 @@ class Subject(Protocol):
         """The dates the term is counted from."""
 
 
-class Found(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Found:
     """A value that applies, and the exception it comes from if it is one."""
 
     entry: Entry
     value: LawValue
     unit: Unit
     why: str
+    words: str = ""
+    """The value in Vietnamese, once somebody asked (`reasons.value_text`)."""
+
+
+class _Rule:
+    """The values of an entry or of an exception, made ready to be found."""
+
+    __slots__ = ("always", "chosen_by", "ended", "found", "key", "when")
+
+    def __init__(self, entry: Entry, exception: LawException | None = None) -> None:
+        rule = entry if exception is None else exception
+        self.key = entry.key
+        self.when = None if exception is None else exception.when
+        self.chosen_by = rule.chosen_by
+        self.ended = rule.ended
+        why = "" if exception is None else exception.why
+        self.found = tuple(
+            (value.starts, Found(entry, value, rule.unit, why)) for value in reversed(rule.values) if not value.draft
+        )
+        """The latest first."""
+        unchanging = len(self.found) == 1 and self.found[0][0] == ALWAYS and self.ended is None
+        self.always = self.found[0][1] if unchanging and exception is None and not entry.exceptions else None
+        """What holds whatever the dates are."""
+
+    def choose(
+        self, subject: Subject, anchor: date | None, started: date | None, choice: RuleChoice | None
+    ) -> Found | None:
+        """The value in force on the day that chooses."""
+        if choice is not None:
+            found = self._in_force(choice.on)
+            return None if found is None else Found(found.entry, found.value, found.unit, _why(found.why, choice))
+        day = anchor if self.chosen_by == EXPIRY else started if self.chosen_by == EVENT else None
+        if day is None:
+            day = subject.choosing_day(self.chosen_by)
+        if day is None:
+            # Nothing of the filing is dated: what holds last is the best that can be said.
+            return self.found[0][1] if self.found else None
+        return self._in_force(day)
+
+    def _in_force(self, day: date) -> Found | None:
+        if self.ended is not None and day >= self.ended:
+            return None
+        for starts, found in self.found:
+            if starts <= day:
+                return found
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +259,7 @@ class Law:
     sources: tuple[Source, ...]
     digest: str
     _by_key: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
-    _by_slot: Mapping[tuple[str, str], Entry] = field(init=False, repr=False, compare=False)
+    _by_slot: Mapping[tuple[str, str], tuple[_Rule, ...]] = field(init=False, repr=False, compare=False)
     _by_case: Mapping[tuple[str, Kind, Route], Right] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -220,7 +273,7 @@ class Law:
         }
         for name, value in (
             ("_by_key", {entry.key: entry for entry in self.entries}),
-            ("_by_slot", {(entry.right, entry.slot): entry for entry in self.entries if entry.right}),
+            ("_by_slot", {(entry.right, entry.slot): _rules(entry) for entry in self.entries if entry.right}),
             ("_by_case", cases),
         ):
             object.__setattr__(self, name, value)
@@ -253,36 +306,29 @@ class Law:
         choosing date, leaves the next one and at last the general rule to answer. A rule set an officer chose comes
         before the date the entry names.
         """
-        entry = self._by_slot.get((right, slot))
-        if entry is None:
+        rules = self._by_slot.get((right, slot))
+        if rules is None:
             return None
-        choice = subject.chosen(entry.key)
-        for exception in entry.exceptions:
-            if _met(exception.when, subject):
-                value = _choose(exception, subject, {EXPIRY: anchor, EVENT: started}, choice)
-                if value is not None:
-                    return Found(entry, value, exception.unit, _why(exception.why, choice))
-        value = _choose(entry, subject, {EXPIRY: anchor, EVENT: started}, choice)
-        return None if value is None else Found(entry, value, entry.unit, _why("", choice))
+        first = rules[0]
+        if first.always is not None and subject.plain:
+            return first.always
+        choice = subject.chosen(first.key)
+        for rule in rules:
+            if rule.when is None or _met(rule.when, subject):
+                found = rule.choose(subject, anchor, started, choice)
+                if found is not None:
+                    return found
+        return None
 
 
-def _why(exception: str, choice: RuleChoice | None) -> str:
-    if choice is None:
-        return exception
+def _rules(entry: Entry) -> tuple[_Rule, ...]:
+    """The exceptions in their order, the general rule last."""
+    return (*(_Rule(entry, exception) for exception in entry.exceptions), _Rule(entry))
+
+
+def _why(exception: str, choice: RuleChoice) -> str:
     chosen = f"theo quy định áp dụng ngày {choice.on:%d/%m/%Y} do cán bộ chọn: {choice.reason}"
     return f"{exception}; {chosen}" if exception else chosen
-
-
-def _choose(
-    rule: Entry | LawException, subject: Subject, given: Mapping[str, date | None], choice: RuleChoice | None
-) -> LawValue | None:
-    if choice is not None:
-        return _in_force(rule.values, rule.ended, choice.on)
-    day = given.get(rule.chosen_by) or subject.choosing_day(rule.chosen_by)
-    if day is None:
-        # Nothing of the filing is dated: what holds last is the best that can be said.
-        return next((value for value in reversed(rule.values) if not value.draft), None)
-    return _in_force(rule.values, rule.ended, day)
 
 
 def _in_force(values: tuple[LawValue, ...], ended: date | None, day: date) -> LawValue | None:

@@ -113,7 +113,10 @@ def with_duties(rights: Mapping[str, Right], entries: Mapping[str, Entry]) -> tu
     """The rights with the names of what their entries say has to be done."""
     duties: dict[str, dict[str, None]] = {key: {} for key in rights}
     limits: dict[str, dict[str, None]] = {key: {} for key in rights}
+    doubted: dict[str, list[str]] = {key: [] for key in rights}
     for entry in entries.values():
+        if entry.right and not (duty_name(entry.slot) or limit_name(entry.slot)) and _is_doubtful(entry):
+            doubted[entry.right].append(entry.slot)
         if name := duty_name(entry.slot):
             duties[entry.right][name] = None
         elif name := limit_name(entry.slot):
@@ -129,6 +132,7 @@ def with_duties(rights: Mapping[str, Right], entries: Mapping[str, Entry]) -> tu
             right,
             duties=tuple(duties[key]),
             doubtful=tuple(name for name in duties[key] if _is_doubtful(entries[f"{key}.duty.{name}.due"])),
+            doubted=tuple(doubted[key]),
             limits=tuple(limits[key]),
             owes_while_pending=bool(duties[key]) or f"{key}.maintenance.pending" in entries,
         )

@@ -222,9 +222,10 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
-    """A deadline of one filing, or of the asset itself, with its reasons and its state on the as-of day."""
+    """A deadline of one filing, of the asset itself or of the office, with its reasons and its state on a day."""
 
-    asset: int
+    asset: int | None
+    """None for what the office itself owes."""
     filing: int | None
     ref: str
     name: str

@@ -19,9 +19,15 @@ from ipregistry.domain.periods import Period, ends_before, last_day_of, period_o
 from ipregistry.domain.working_days import Calendar, Rolled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ipregistry.domain.assets import FilingFacts
 
 _ONE_DAY = timedelta(days=1)
+
+
+def _first(days: Sequence[date]) -> date:
+    return days[0]
 
 
 class Leg(NamedTuple):
@@ -83,6 +89,22 @@ class Schedule:
         """The values the term rests on."""
         founds = [self.base_found, *(leg.found for leg in self.legs), self.next_found, self.renewals_found]
         return [found for found in founds if found is not None]
+
+    def doubts(self) -> list[str]:
+        """What is doubtful about the values the filing comes under, each once."""
+        expiry = self.expiry(0) if self.legs else None
+        founds = [self.find(slot, expiry) for slot in self.right.doubted]
+        # The first term is that of the base that counts.
+        firsts = {leg.found.entry.slot for leg in self.legs}
+        return list(
+            dict.fromkeys(
+                found.value.doubt
+                for found in founds
+                if found is not None
+                and found.value.doubt
+                and (not found.entry.slot.startswith("term.first") or found.entry.slot in firsts)
+            )
+        )
 
     @property
     def computable(self) -> bool:
@@ -157,6 +179,20 @@ class Schedule:
     def has_maintenance(self) -> bool:
         """Whether the right must be kept up by payments."""
         return self.find("maintenance.base") is not None
+
+    @property
+    def maintenance_start(self) -> date | None:
+        """The day years of maintenance are counted from; None when it is not known, or nothing has to be paid."""
+        base = self._base("maintenance.base")
+        days = [day for name in base.names if (day := self.subject.day_of(name)) is not None]
+        if not days:
+            return None
+        return {"latest": max, "earliest": min}.get(base.mode, _first)(days)
+
+    @property
+    def maintenance_names(self) -> tuple[str, ...]:
+        """The dates years of maintenance may be counted from."""
+        return self._base("maintenance.base").names
 
     @property
     def first_year(self) -> int:
@@ -244,11 +280,14 @@ class Schedule:
         longest = Period(0, 0)
         for code in self.facts.designations:
             there = self.law.right_for(code, self.facts.kind, self.facts.route)
-            found = None if there is None else self.law.find(there.key, "term.longest", self.subject)
+            if there is None or self.law.entry(f"{there.key}.term.follows") is None:
+                # A country that counts its own term, such as the United States, has no say in the renewals.
+                continue
+            found = self.law.find(there.key, "term.longest", self.subject)
             if found is None:
                 return None
             longest = max(longest, period_of(found))
-        return longest
+        return longest if longest.months or longest.days else None
 
     def _most_renewals(self) -> int | None:
         if self.renewals_found is None or self.next_term is None:
@@ -267,8 +306,7 @@ class Schedule:
         return count
 
     def _maintenance_years(self, expiry: date | None) -> list[tuple[int, Window]]:
-        base = self._base("maintenance.base")
-        start = next((day for name in base.names if (day := self.subject.day_of(name)) is not None), None)
+        start = self.maintenance_start
         if start is None or expiry is None:
             return []
         title = self.subject.day_of("granted")
@@ -280,6 +318,8 @@ class Schedule:
             year, found = self.entry_payment
             due = period_of(found).after(title)
             years.append((year, Window(title, due, self.rolled(due), None, None, due)))
+            # What fell due before it is paid with it.
+            title = due
         for year, months in self._payments(start, expiry):
             due = last_day_of(shift.after(Period(months, 0).after(start)), self._maintenance_day(start))
             if pending or (title is not None and due >= title):

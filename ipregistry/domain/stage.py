@@ -206,6 +206,9 @@ class Stage:
     def gaps(self) -> list[tuple[date, date, Gap]]:
         """What is missing or doubtful, with the days on which it shows."""
         result = [(BEGINNING, END, gap) for gap in dict.fromkeys(self.standing_gaps())]
+        if self.schedule is not None and self.schedule.right.doubtful and self.life.ended is None:
+            doubts = doubts_of(self.duties, self.schedule, self.term_line)
+            result += ((starts, ends, Gap("law_doubt", doubt)) for doubt, starts, ends in dict.fromkeys(doubts))
         unpaid = self._unpaid()
         return result if unpaid is None else [*result, unpaid]
 
@@ -214,14 +217,19 @@ class Stage:
         found = [*facts_gaps(self.facts, self.life, self.schedule), *law_gaps(self.facts, self.life, self.right)]
         if self.leader is not None:
             found += follower_gaps(self.facts, self.life, self.leader.schedule)
+            found += self._followed_doubts()
         elif self.schedule is not None and self.life.titled:
             found += self.term_gaps()
         if self.schedule is not None and self.life.ended is None:
             found += duty_gaps(self.facts, self.schedule.right)
-            if self.schedule.right.doubtful:
-                doubts = doubts_of(self.duties, self.schedule, self.term_line)
-                found += (Gap("law_doubt", doubt) for doubt in doubts)
         return found
+
+    def _followed_doubts(self) -> list[Gap]:
+        """What is doubtful about how it follows; doubts of the registration itself stand there when it is on file."""
+        doubts = [] if self.schedule is None else self.schedule.doubts()
+        if self.facts.parent is None and self.leader is not None and self.leader.schedule is not None:
+            doubts += self.leader.schedule.doubts()
+        return [Gap("law_doubt", doubt) for doubt in doubts]
 
     def term_gaps(self) -> list[Gap]:
         """What the reckoning of the term lacks or doubts."""

@@ -80,7 +80,8 @@ def _add_spans(spans: list[Span], pieces: list[Piece], day: date, until: date) -
 
 
 def _add_days(stretches: list[tuple[date, date]], first: date, last: date) -> None:
-    if stretches and stretches[-1][1] + _ONE_DAY == first:
-        stretches[-1] = (stretches[-1][0], last)
+    before = stretches[-1] if stretches else None
+    if before is not None and (before[1] == END or before[1] + _ONE_DAY >= first):
+        stretches[-1] = (min(before[0], first), max(before[1], last))
     else:
         stretches.append((first, last))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ipregistry.errors import WrongUse
 from ipregistry.services.fees import with_fees
+from ipregistry.services.office_reports import office_reports
 from ipregistry.store.due import read_due
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def due(context: Context, start: date, end: date) -> DuePage:
     """Give every deadline whose window, due day or late period touches the days from `start` to `end`, both included.
 
-    States are those of today, renewals and maintenance in Viet Nam have an estimate of their fees; filings whose
+    The reports the office itself owes stand among them, without an asset. States are those of today, renewals and maintenance in Viet Nam have an estimate of their fees; filings whose
     deadlines cannot be computed stand in the gaps.
 
     Raises:
@@ -29,4 +30,6 @@ def due(context: Context, start: date, end: date) -> DuePage:
         raise WrongUse(f"Ngày bắt đầu {start:%d/%m/%Y} sau ngày kết thúc {end:%d/%m/%Y}; đề nghị ghi lại khoảng ngày.")
     with context.registry.reading() as session:
         page = read_due(session, start, end, context.today)
-        return replace(page, items=with_fees(context, session, page.items, context.today))
+        items = with_fees(context, session, page.items, context.today)
+    items = (*items, *office_reports(context, start, end))
+    return replace(page, items=tuple(sorted(items, key=lambda row: row.due_working_day)))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Text, cast, exists, func, or_, select, type_coerce
 
 from ipregistry.domain.deadlines import deadline_state
-from ipregistry.domain.kinds import ActionKind, DeadlineKind, DeadlineState
+from ipregistry.domain.kinds import PASSIVE, ActionKind, DeadlineKind, DeadlineState
 from ipregistry.domain.rows import NextDeadline
 from ipregistry.domain.timeline import Gap
 from ipregistry.store.deadline_rows import HOME, Key, key_of, read_actions, settling
@@ -81,14 +81,19 @@ class Coming:
         to_do = [
             (item.due, item.kind)
             for filing_id, item in found
-            if deadline_state(item, day, said.get(key_of(asset, filing_id, item))) in TO_DO
+            if item.kind not in PASSIVE
+            and deadline_state(item, day, said.get(key_of(asset, filing_id, item))) in TO_DO
         ]
         if to_do:
             due, kind = min(to_do)
             self._next[asset] = NextDeadline(kind, due)
 
     def _stored_next(self, session: Session, assets: Collection[int], day: date) -> dict[int, NextDeadline]:
-        conditions: list[ColumnElement[bool]] = [among(Stored.asset_id, assets), *meetable(day)]
+        conditions: list[ColumnElement[bool]] = [
+            among(Stored.asset_id, assets),
+            Stored.kind.not_in(PASSIVE),
+            *meetable(day),
+        ]
         if self._shown is not None:
             asked = among(Stored.filing_id, self._shown)
             conditions.append(or_(asked, Stored.filing_id.is_(None)) if self._own else asked)

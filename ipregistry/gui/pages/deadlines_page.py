@@ -21,7 +21,8 @@ from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number, time_left
 from ipregistry.domain.columns import DEADLINE_COLUMNS, Column, column, show_day
 from ipregistry.domain.dates import add_years
-from ipregistry.domain.kinds import DeadlineState, Status
+from ipregistry.domain.fees import fee_words
+from ipregistry.domain.kinds import PASSIVE, DeadlineState, Status
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts
 from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
@@ -211,7 +212,7 @@ class DeadlinesPage(QWidget):
         except Exception as error:  # noqa: BLE001 - called by a timer
             self.failed.emit(error)
             return
-        self.counted.emit(sum(1 for row in page.items if row.state in URGENT))
+        self.counted.emit(sum(1 for row in page.items if row.state in URGENT and row.kind not in PASSIVE))
 
     def _period(self) -> tuple[date, date]:
         place = self._tabs.currentIndex()
@@ -256,13 +257,16 @@ class DeadlinesPage(QWidget):
 
     def _say_reasons(self) -> None:
         row = self.model.row(self.table.currentIndex().row())
-        text = "" if row is None else told(tuple((reason.sentence, reason.source) for reason in row.reasons))
+        text = ""
+        if row is not None:
+            reasons = told(tuple((reason.sentence, reason.source) for reason in row.reasons))
+            text = "\n".join(filter(None, (fee_words(row), reasons)))
         self._reasons.setText(text)
         self._reasons.setAccessibleName(text)
 
     def _open(self) -> None:
         row = self.model.row(self.table.currentIndex().row())
-        if row is not None:
+        if row is not None and row.asset is not None:
             self.asset_asked.emit(row.ref)
 
 
