@@ -10,6 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.kinds import EventKind, Kind, Route
+from ipregistry.domain.law_vocabulary import ALWAYS
 from ipregistry.domain.timeline import BEGINNING
 
 if TYPE_CHECKING:
@@ -146,10 +147,19 @@ def fact_date(facts: FilingFacts, name: str) -> PartialDate | None:
     return getattr(parent, name) if name in _SHARED and facts.route is Route.PCT else None
 
 
+def _is_recent(facts: FilingFacts) -> bool:
+    """Whether all dates lie well after the day from which everything holds."""
+    days = [getattr(facts, name) for name in _NEAREST]
+    days += [facts.stated_expiry, *(event.on for event in facts.events), *(event.until for event in facts.events)]
+    return all(day is None or day.year > ALWAYS.year for day in days) and (
+        facts.parent is None or _is_recent(facts.parent)
+    )
+
+
 class FilingSubject:
     """A filing as the law asks about it."""
 
-    __slots__ = ("_days", "bases", "facts", "jurisdiction", "kind", "partial", "plant_group", "route", "work")
+    __slots__ = ("_days", "bases", "facts", "jurisdiction", "kind", "partial", "plain", "plant_group", "route", "work")
 
     def __init__(self, facts: FilingFacts) -> None:
         self.facts = facts
@@ -159,6 +169,7 @@ class FilingSubject:
         self.plant_group = facts.plant_group
         self.work = facts.work
         self.bases: frozenset[str] = frozenset()
+        self.plain = not facts.rule_choices and _is_recent(facts)
         self._days: dict[str, date | None] = {}
         self.partial: dict[str, PartialDate] = {}
         """Dates asked for of which the day is not known."""

@@ -10,6 +10,7 @@ from ipregistry.domain.kinds import Confidence, DeadlineKind, EventKind
 from ipregistry.domain.law import Base, Content, LawValue, Source
 from ipregistry.domain.law_table import LawTable
 from ipregistry.domain.law_vocabulary import (
+    ALWAYS,
     CORE_FACTS,
     EVENT_PREFIX,
     EXPIRY,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _MODES: Final = ("first", "earliest", "latest")
-_ALWAYS: Final = dt.date(1900, 1, 1)
-"""From when a value holds of which nobody says since when."""
 _IN_VALUE: Final = ("from", "value", "source", "confidence", "checked_on", "note", "doubt", "draft")
 _EVENT_WORDS: Final = frozenset({*EventKind, *CORE_FACTS})
 _STARTED_BY_EVENTS: Final = ("duty.", "limit.")
@@ -42,7 +41,7 @@ def read_values(
         raise table.error(f"đơn vị “{unit}” không dùng được ở đây")
     if "values" not in table.rest:
         single = {key: table.rest.pop(key) for key in _IN_VALUE if key in table.rest}
-        rows: list[object] = [{"from": _ALWAYS, **single}] if single else []
+        rows: list[object] = [{"from": ALWAYS, **single}] if single else []
     else:
         rows = [content for _, content in table.tables("values")]
     values = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -61,6 +62,8 @@ class Counting(StrEnum):
 
 
 UNLIMITED: Final = "unlimited"
+ALWAYS: Final = date(1900, 1, 1)
+"""From when a value holds of which nobody says since when."""
 
 FACT_DATES: Final = (
     "filed",

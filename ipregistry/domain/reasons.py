@@ -71,6 +71,13 @@ def shown(day: date) -> str:
 
 def value_text(found: Found) -> str:
     """A legal value in words: "10 năm", "không giới hạn", "ngày nộp đơn"."""
+    words = found.words
+    if not words:
+        words = found.words = _value_text(found)
+    return words
+
+
+def _value_text(found: Found) -> str:
     value = found.value.value
     if found.unit in _UNITS:
         return f"{value} {_UNITS[found.unit]}"
