@@ -100,7 +100,12 @@ def renewal_deadline(line: TermLine, number: int, closing: Closing = OPEN) -> De
     reasons = pivot_reasons(line) or base_reasons(schedule)
     behind = number - 1 - (line.pivot_at if line.pivot is not None else 0)
     reasons += next_reason(schedule, behind)
-    reasons += window_reasons(schedule, "renewal", window, DATE_NAMES[EXPIRY])
+    entry = schedule.entry_found(line.expiry(number - 1))
+    if entry is None:
+        reasons += window_reasons(schedule, "renewal", window, DATE_NAMES[EXPIRY])
+    else:
+        text = f"Đăng ký sau hạn gia hạn: gia hạn trong {value_text(entry)} kể từ ngày đăng ký"
+        reasons += [reason(entry, text), *calendar_reasons(schedule, window)]
     rule = f"{schedule.right.key}.renewal"
     return _deadline(DeadlineKind.RENEWAL, rule, number, f"Gia hạn lần {number}", window, reasons, closing)
 

@@ -6,11 +6,12 @@ deadline for each notice). Events settle it, move it or make it needless; what p
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from ipregistry.domain.bases import dated_events, effective
+from ipregistry.domain.bases import dated_events
 from ipregistry.domain.closing import CANCELLED, DONE, OPEN, Closing, ended_closing
 from ipregistry.domain.kinds import DeadlineKind, EventKind
 from ipregistry.domain.labels import event as event_name
@@ -19,7 +20,7 @@ from ipregistry.domain.law_vocabulary import CORE_FACTS, EVENT_PREFIX, EXPIRY, R
 from ipregistry.domain.numbered import numbered_events
 from ipregistry.domain.periods import period_of
 from ipregistry.domain.reasons import DATE_NAMES, calendar_reasons, reason, shown, value_text
-from ipregistry.domain.timeline import BEGINNING, END, Deadline, Reason
+from ipregistry.domain.timeline import END, Deadline, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,6 +64,8 @@ class _Duty:
     after_end: bool
     again: bool
     """It comes more than once, so that a date says which cycle an event settles."""
+    shared: bool
+    """Another duty of the filing is settled by the same kind of event."""
     doubt: str
     answer: EventFact | None = None
 
@@ -73,6 +76,7 @@ def duties_of(facts: FilingFacts, schedule: Schedule, line: TermLine | None, lif
         return ()
     duties = [duty for name in schedule.right.duties for duty in _cycles(facts, schedule, line, name)]
     _match_answers(facts, duties)
+    _mark_shared(duties)
     return tuple(_deadline(facts, schedule, life, duty) for duty in duties)
 
 
@@ -126,6 +130,7 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
             passes=_flag(schedule, f"{slots}.passes", start),
             after_end=_flag(schedule, f"{slots}.after_end", start),
             again=len(starts) > 1,
+            shared=False,
             doubt=due.value.doubt,
         )
 
@@ -236,7 +241,8 @@ def _reasons(
     due, opens, extension = founds
     reasons = [reason(due, f"{value_text(due)} kể từ {start.name} {shown(start.day)}")]
     if opens is not None and window.opens is not None:
-        text = f"Được làm từ {shown(window.opens)}, {value_text(opens)} kể từ {start.name} {shown(start.day)}"
+        when = f", {value_text(opens)} kể từ {start.name} {shown(start.day)}" if window.opens != start.day else ""
+        text = f"Được làm từ {shown(window.opens)}{when}"
         reasons.append(reason(opens, text))
     if extension is not None:
         said = (
@@ -250,6 +256,16 @@ def _reasons(
         text = f"Làm muộn không quá {value_text(late)} sau ngày đến hạn, đến {shown(window.late)}"
         reasons.append(reason(late, text))
     return reasons + calendar_reasons(schedule, window)
+
+
+def _mark_shared(duties: list[_Duty]) -> None:
+    """Say which duties the same kind of event settles, so that its day has to tell them apart."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for duty in duties:
+        for word in duty.settled_by:
+            names[word].add(duty.name)
+    for duty in duties:
+        duty.shared = any(len(names[word]) > 1 for word in duty.settled_by if word not in CORE_FACTS)
 
 
 def _match_answers(facts: FilingFacts, duties: list[_Duty]) -> None:
@@ -328,12 +344,15 @@ def _settled(facts: FilingFacts, duty: _Duty, words: tuple[str, ...]) -> tuple[s
 
 
 def _meant(event: EventFact, duty: _Duty) -> bool:
-    if event.cycle is not None and duty.start.event is None:
-        return event.cycle == duty.start.cycle
-    if not duty.again:
-        return effective(event.on) == BEGINNING or effective(event.on) >= duty.start.day
-    first = duty.window.opens or duty.start.day
-    return event.on is not None and first <= event.on.latest <= duty.window.last
+    """Whether an event is about this duty of this cycle: by its day, and by its number where it has one."""
+    if event.cycle is not None and event.cycle != duty.start.cycle and duty.start.event is None:
+        return False
+    if event.on is None:
+        return not duty.again and (not duty.shared or event.cycle is not None)
+    if event.on.latest < (duty.window.opens or duty.start.day):
+        return False
+    # What comes once and is like no other is done however late; else the day says which was meant.
+    return not (duty.again or duty.shared) or event.on.latest <= duty.window.last
 
 
 @dataclass(frozen=True, slots=True)

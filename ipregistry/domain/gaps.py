@@ -90,7 +90,10 @@ def duty_gaps(facts: FilingFacts, right: Right) -> list[Gap]:
 def follower_gaps(facts: FilingFacts, life: Life, leader: Schedule | None) -> list[Gap]:
     """What is not known of the international registration a designation follows."""
     gaps: list[Gap] = []
-    if facts.parent is None and facts.international is None:
+    if leader is not None and leader.indefinite:
+        # It ends with the protection at home and not on a day that could be counted.
+        pass
+    elif facts.parent is None and facts.international is None:
         if leader is None or not leader.legs:
             gaps.append(Gap("international_missing", "Thiếu ngày đăng ký quốc tế: chưa tính được ngày hết hạn."))
         else:

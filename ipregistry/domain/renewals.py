@@ -61,7 +61,9 @@ class TermLine:
 
     def window(self, number: int) -> Window:
         """The window of renewal `number`."""
-        return self.schedule.renewal_window(self.schedule.renewal_due(number, self.expiry(number - 1)))
+        expiry = self.expiry(number - 1)
+        entry = self.schedule.entry_window(expiry)
+        return entry or self.schedule.renewal_window(self.schedule.renewal_due(number, expiry))
 
 
 def read_term(facts: FilingFacts, schedule: Schedule) -> TermLine:

@@ -150,13 +150,23 @@ class Schedule:
         before = ends_before(self.last_day(expiry))
         return self._window("renewal", expiry, day_before=before)
 
+    def entry_found(self, expiry: date) -> Found | None:
+        """The time for a renewal that was due before the title was registered; None where it was not."""
+        found = self.find("renewal.entry", expiry)
+        title = self.subject.day_of("registered")
+        return found if title is not None and title > expiry else None
+
+    def entry_window(self, expiry: date) -> Window | None:
+        """The window of a renewal that was due before the title was registered, counted from the registration."""
+        found = self.entry_found(expiry)
+        title = self.subject.day_of("registered")
+        if found is None or title is None:
+            return None
+        due = period_of(found).after(title)
+        return Window(title, due, self.rolled(due), None, None, due)
+
     def renewal_due(self, number: int, expiry: date) -> date:
         """The day by which renewal `number` is due: the expiry, unless the rules name another base."""
-        entry = self.find("renewal.entry", expiry)
-        title = self.subject.day_of("registered")
-        if entry is not None and title is not None and title > expiry:
-            # Registered only after its renewal was due.
-            return period_of(entry).after(title)
         found = self.find("renewal.base", expiry)
         if found is None or not isinstance(found.value.value, Base) or EXPIRY in found.value.value.names:
             return expiry

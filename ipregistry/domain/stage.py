@@ -72,7 +72,7 @@ class Stage:
     def indefinite(self) -> bool:
         """A title without an end."""
         if self.leader is not None:
-            return self.life.titled and self.leader.indefinite
+            return self.life.titled and self.leader.unending
         return self.life.titled and self.schedule is not None and self.schedule.indefinite
 
     @property
@@ -135,6 +135,8 @@ class Stage:
 
     def _following(self, leader: Stage) -> list[Piece]:
         """The statuses of the registration it follows, as far as the country protects."""
+        if leader.unending and leader.life.ended is None:
+            return [Piece(BEGINNING, Status.IN_FORCE, None, indefinite=True)]
         if not leader.life.titled:
             return [Piece(BEGINNING, Status.UNKNOWN)]
         cap = self.cap

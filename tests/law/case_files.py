@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ipregistry import app
-from ipregistry.domain.assets import EventFact, FilingFacts, RuleChoice
+from ipregistry.domain.assess_asset import assess_asset
+from ipregistry.domain.assets import AssetFacts, EventFact, FilingFacts, RuleChoice
 from ipregistry.domain.kinds import EventKind, Kind, Route
 from ipregistry.domain.law_reader import read_law
 from ipregistry.domain.partial_date import PartialDate
@@ -46,7 +47,20 @@ _DATES = (
 )
 _TEXTS = ("jurisdiction", "application_no", "certificate_no", "decision_no", "plant_group", "work")
 _FACT_KEYS = {"kind", "route", "designations", *_DATES, *_TEXTS}
-_CASE_KEYS = {"name", "note", "as_of", "renewed", "facts", "events", "parent", "parent_events", "choices", "expect"}
+_CASE_KEYS = {
+    "name",
+    "note",
+    "as_of",
+    "renewed",
+    "facts",
+    "events",
+    "parent",
+    "parent_events",
+    "home",
+    "home_events",
+    "choices",
+    "expect",
+}
 _EXPECT_KEYS = {
     "error",
     "expiry",
@@ -65,6 +79,7 @@ _EXPECT_KEYS = {
     "gaps",
     "sentence",
     "stored",
+    "dangers",
 }
 _TODAY = date(2026, 11, 20)
 
@@ -165,6 +180,7 @@ def mismatches(case: Case, law: Law, calendar: Calendar) -> list[str]:
     facts = facts_of(case)
     whole = assess(replace(facts, events=(*facts.events, *made)), law, calendar)
     found = [*_plain(expect, answer), *_statuses(expect, whole), *_lists(expect, answer, whole)]
+    found += _dangers(case, law, calendar)
     codes = [gap.code for gap in answer.gaps]
     if "gaps" in expect and sorted(codes) != sorted(expect["gaps"]):
         found.append(f"gaps: {codes}")
@@ -227,6 +243,23 @@ def _lists(expect: Mapping[str, Any], answer: TermAnswer, whole: Assessment) -> 
         many = len(limits) if name == "office_limits" else len(given[name])
         if many != count:
             found.append(f"{name}: {many}, not {count}")
+    return found
+
+
+def _dangers(case: Case, law: Law, calendar: Calendar) -> list[str]:
+    """On which days the registration warns of danger to the home mark it depends on."""
+    wanted = case.content["expect"].get("dangers", {})
+    if not wanted:
+        return []
+    home = _facts(case.content["home"], case.content.get("home_events", ()))
+    facts = facts_of(case)
+    asset = AssetFacts(facts.kind, "Ví dụ", filings=(home, facts), has_owner=True)
+    result = assess_asset(asset, law, calendar).filings[1]
+    found = []
+    for day, danger in wanted.items():
+        codes = [gap.code for gap in result.gaps_on(date.fromisoformat(day))]
+        if ("basic_mark_danger" in codes) is not danger:
+            found.append(f"danger on {day}: {codes}")
     return found
 
 
