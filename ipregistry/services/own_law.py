@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 
 
-def own_law_values(context: Context) -> tuple[OwnValue, ...]:
+def own_values_of(context: Context) -> tuple[OwnValue, ...]:
     """Give the office's own values, by key and day."""
     return context.rules.own
 

@@ -91,7 +91,7 @@ def law_kept(context: Context) -> Iterator[None]:
 def concerned(session: Session, before: Law, after: Law) -> set[int]:
     """Give the assets whose standing may differ between two laws."""
     known = {entry.key: entry for entry in before.entries}
-    changed = [entry for entry in after.entries if known.pop(entry.key, None) is not entry]
+    changed = [entry for entry in after.entries if (old := known.pop(entry.key, None)) is not entry and old != entry]
     # Fees are estimated when they are shown; nothing of them is stored.
     rights = {entry.right for entry in (*changed, *known.values()) if not entry.key.startswith(FEES)}
     if "" in rights:
