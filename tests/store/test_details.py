@@ -19,7 +19,7 @@ from ipregistry.domain.entries import (
     RoleEntry,
     TerritoryEntry,
 )
-from ipregistry.domain.kinds import EventKind, Kind, Role, Status
+from ipregistry.domain.kinds import DeadlineKind, EventKind, Kind, Role, Status
 from ipregistry.errors import WrongUse
 from ipregistry.store import details
 from ipregistry.store.models import Asset, Filing
@@ -115,7 +115,8 @@ def test_all_of_an_asset(registry: Registry) -> None:
     assert [(item.field, item.kept, item.other) for item in whole.conflicts] == [
         ("granted", "01/08/2016", "16/09/2016")
     ]
-    assert [(item.cycle, item.state.value) for item in whole.deadlines] == [
+    renewals = [item for item in whole.deadlines if item.kind is DeadlineKind.RENEWAL]
+    assert [(item.cycle, item.state.value) for item in renewals] == [
         (1, "done"),
         (2, "upcoming"),
         (3, "upcoming"),
