@@ -161,15 +161,6 @@ def test_missing_facts_stand_in_gaps(command: Commands) -> None:
     assert answer.json["gaps"]
 
 
-def test_law_commands(command: Commands) -> None:
-    assert command("law", "check").code == 0
-    items = command("law", "list", "--json").json["items"]
-    assert items
-    shown = command("law", "show", items[0]["key"], "--json").json
-    assert shown["values"]
-    assert command("law", "show", "khong.co").code == 2
-
-
 def test_reports_are_listed_and_made(command: Commands, registry: Path, tmp_path: Path) -> None:
     listed = command("reports", "--json").json["items"]
     assert {"certificate-summary", "asset-list", "renewal-review"} <= {item["name"] for item in listed}
