@@ -42,7 +42,13 @@ _OF_TITLE: Final = frozenset(
         EventKind.LAPSE_CONFIRMED,
     }
 )
-_DATES: Final = ("filed", "priority", "published", "registered", "granted")
+_DATES: Final = ("filed", "priority", "published", "registered", "granted", "international", "designated")
+_FIRST_WORKS: Final = 1000
+_FIRST_YEARS: Final = dict.fromkeys((*_DATES, "created", "exploited"), 1850) | dict.fromkeys(
+    ("author_died", "fixed"), _FIRST_WORKS
+)
+"""No office registered anything before these years; works are older."""
+_LAST_YEAR: Final = 2200
 
 
 def check_asset(facts: AssetFacts, roles: Collection[Role] = (), *, today: date | None = None) -> tuple[Remark, ...]:
@@ -67,7 +73,18 @@ def check_filing(facts: FilingFacts, *, today: date | None = None) -> tuple[Rema
     return (*_contradictions(facts), *_doubts(facts), *_event_findings(facts), *_future(facts, today))
 
 
+def absurd_days(facts: FilingFacts) -> Iterator[str]:
+    """Sentences about days no such thing can have happened on: a slip of the keyboard, such as the year 0202."""
+    for name, first in _FIRST_YEARS.items():
+        day: PartialDate | None = getattr(facts, name)
+        earliest = _FIRST_WORKS if name == "published" and facts.kind in _WORKS else first
+        if day is not None and not earliest <= day.year <= _LAST_YEAR:
+            yield f"{_named(name)} {day.show()} có năm không hợp lý; đề nghị kiểm tra lại."
+
+
 def _contradictions(facts: FilingFacts) -> Iterator[Remark]:
+    for sentence in absurd_days(facts):
+        yield _error("year_absurd", sentence)
     if facts.jurisdiction not in JURISDICTION:
         yield _error(
             "jurisdiction_unknown",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.assets import EventFact
 from ipregistry.domain.bases import title_date
+from ipregistry.domain.checks import absurd_days
 from ipregistry.domain.deadlines import maintenance_of, renewals_ahead
 from ipregistry.domain.duties import limits_of
 from ipregistry.domain.gaps import GRANTED_MISSING
@@ -158,6 +159,8 @@ def _answer(whole: Assessment, stage: Stage, as_of: date) -> TermAnswer:
 def _refuse_contradictions(facts: FilingFacts) -> None:
     if facts.jurisdiction not in JURISDICTION:
         raise WrongUse(f"Không có nước hoặc tổ chức nào mang mã “{facts.jurisdiction}” (mã ST.3, ví dụ VN, JP, EM).")
+    for sentence in absurd_days(facts):
+        raise WrongUse(sentence)
     if facts.plant_group not in _PLANT_GROUPS:
         raise WrongUse(f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other.")
     if facts.work not in (None, *WORKS):

@@ -106,3 +106,14 @@ def test_days_to_come_are_named_when_the_day_is_known() -> None:
     assert [remark.code for remark in found] == ["date_in_future", "date_in_future"]
     assert "năm 2027" in found[0].message
     assert check_filing(facts, today=date(2027, 1, 1)) == ()
+
+
+@pytest.mark.parametrize("filed", ["0202-01-01", "1849-12-31", "2201-01-01"])
+def test_a_year_that_cannot_be_is_an_error(filed: str) -> None:
+    facts = FilingFacts(Kind.TRADEMARK, filed=PartialDate.parse_iso(filed))
+    assert [remark.code for remark in check_filing(facts)] == ["year_absurd"]
+
+
+def test_an_old_author_is_no_error() -> None:
+    facts = FilingFacts(Kind.COPYRIGHT, author_died=PartialDate.parse_iso("1820"))
+    assert check_filing(facts) == ()
