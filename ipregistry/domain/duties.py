@@ -23,7 +23,7 @@ from ipregistry.domain.reasons import DATE_NAMES, calendar_reasons, reason, show
 from ipregistry.domain.timeline import END, Deadline, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from ipregistry.domain.assets import EventFact, FilingFacts
     from ipregistry.domain.life import Life
@@ -50,14 +50,16 @@ class Start:
 
 
 @dataclass(slots=True)
-class _Duty:
-    """One duty of one cycle before it is known what settles it."""
+class Duty:
+    """One duty of one cycle: when it is due, and what may settle it."""
 
     name: str
     kind: DeadlineKind
     start: Start
     window: Window
-    reasons: list[Reason]
+    founds: tuple[Found, Found | None, Found | None]
+    """When it is due, when it opens, by how much it can be extended."""
+    extended: EventFact | None
     settled_by: tuple[str, ...]
     ended_by: tuple[str, ...]
     passes: bool
@@ -70,34 +72,35 @@ class _Duty:
     answer: EventFact | None = None
 
 
-def duties_of(facts: FilingFacts, schedule: Schedule, line: TermLine | None, life: Life) -> tuple[Deadline, ...]:
+def read_duties(facts: FilingFacts, schedule: Schedule, line: TermLine | None, names: Iterable[str]) -> list[Duty]:
+    """The duties of some names, with the events that answered them."""
+    duties = [duty for name in names for duty in _cycles(facts, schedule, line, name)]
+    if facts.events:
+        _match_answers(facts, duties)
+        _mark_shared(duties)
+    return duties
+
+
+def duty_deadlines(facts: FilingFacts, schedule: Schedule, life: Life, duties: Iterable[Duty]) -> tuple[Deadline, ...]:
     """Every duty with its window, what settled it, and why."""
-    if not schedule.right.duties:
-        return ()
-    duties = [duty for name in schedule.right.duties for duty in _cycles(facts, schedule, line, name)]
-    _match_answers(facts, duties)
-    _mark_shared(duties)
     return tuple(_deadline(facts, schedule, life, duty) for duty in duties)
 
 
-def doubts_of(duties: Sequence[Deadline], schedule: Schedule, line: TermLine | None) -> list[tuple[str, date, date]]:
+def doubts_of(facts: FilingFacts, life: Life, duties: Iterable[Duty]) -> list[tuple[str, date, date]]:
     """What is doubtful about the duties not done yet, with the days on which it matters."""
-    known = {(item.rule, item.cycle): item for item in duties}
     found: list[tuple[str, date, date]] = []
-    for name in schedule.right.doubtful:
-        for start in starts_of(schedule, line, f"duty.{name}"):
-            item = known.get((f"{schedule.right.key}.duty.{name}", start.cycle))
-            due = schedule.find(f"duty.{name}.due", started=start.day)
-            if item is None or due is None or not due.value.doubt:
-                continue
-            if item.closed is None:
-                found.append((due.value.doubt, start.day, END))
-            elif item.closed_on is not None and item.closed_on > start.day:
-                found.append((due.value.doubt, start.day, item.closed_on - _ONE_DAY))
+    for duty in duties:
+        if not duty.doubt:
+            continue
+        start, closing = duty.start.day, _closing(facts, life, duty)
+        if closing.closed is None:
+            found.append((duty.doubt, start, END))
+        elif closing.on is not None and closing.on > start:
+            found.append((duty.doubt, start, closing.on - _ONE_DAY))
     return found
 
 
-def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name: str) -> Iterator[_Duty]:
+def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name: str) -> Iterator[Duty]:
     slots = f"duty.{name}"
     starts = starts_of(schedule, line, slots)
     for start in starts:
@@ -105,7 +108,8 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
         due, kind = (schedule.find(f"{slots}.{slot}", started=start.day) for slot in ("due", "kind"))
         if due is None or kind is None or (applies is not None and applies.value.value is False):
             continue
-        word = DeadlineKind(str(kind.value.value))
+        word = kind.value.value
+        assert isinstance(word, DeadlineKind)
         if word not in DECLARED and start.event is None and start.cycle > _last_done(facts, word) + CYCLES_AHEAD:
             return
         extension = schedule.find(f"{slots}.extension", started=start.day)
@@ -119,12 +123,13 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
         opens = schedule.find(f"{slots}.opens", started=start.day)
         window = schedule.duty_window(slots, day, None if opens is None else period_of(opens).after(start.day))
         settled = _events(schedule, f"{slots}.settled_by", start)
-        yield _Duty(
+        yield Duty(
             name=name,
             kind=word,
             start=start,
             window=window,
-            reasons=_reasons(schedule, slots, start, window, (due, opens, extension), extended),
+            founds=(due, opens, extension),
+            extended=extended,
             settled_by=settled or (_DECLARES if word is DeadlineKind.USE_DECLARATION else ()),
             ended_by=_events(schedule, f"{slots}.ended_by", start),
             passes=_flag(schedule, f"{slots}.passes", start),
@@ -159,36 +164,46 @@ def starts_of(schedule: Schedule, line: TermLine | None, slots: str) -> list[Sta
     base: Base = found.value.value
     if RENEWAL_START in base.names or EXPIRY in base.names:
         return _term_starts(line, RENEWAL_START if RENEWAL_START in base.names else EXPIRY)
-    days: list[tuple[date, str, EventFact | None]] = []
+    if len(base.names) == 1 and base.names[0].startswith(EVENT_PREFIX):
+        return [
+            Start(number, event.on.earliest, f"ngày “{event_name(event.kind)}”", event)
+            for number, event in _events_named(schedule.facts, base.names[0])
+            if event.on is not None
+        ]
+    days: list[tuple[date, str]] = []
     for name in base.names:
-        if name.startswith(EVENT_PREFIX):
-            kind = EventKind(name.removeprefix(EVENT_PREFIX))
-            numbered = numbered_events(schedule.facts, kind)
-            if len(base.names) == 1:
-                return [_event_start(number, event) for number, event in numbered if event.on is not None]
-            days += [
-                (event.on.earliest, f"ngày “{event_name(kind)}”", None) for _, event in numbered if event.on is not None
-            ]
-        elif (day := schedule.subject.day_of(name)) is not None:
-            days.append((day, DATE_NAMES[name], None))
+        days += _days_named(schedule, name)
         if days and base.mode == "first":
             break
     if not days:
         return []
-    day, label, _ = max(days, key=_by_day) if base.mode == "latest" else min(days, key=_by_day)
+    day, label = max(days, key=_by_day) if base.mode == "latest" else min(days, key=_by_day)
     if base.mode == "latest":
         # Each reset is a cycle of its own, so that what was said of the one before does not cover it.
         return [Start(len(days), day, label)]
     return _repeated(schedule, line, slots, Start(1, day, label))
 
 
-def _by_day(item: tuple[date, str, EventFact | None]) -> date:
+def _events_named(facts: FilingFacts, name: str) -> list[tuple[int, EventFact]]:
+    if not facts.events:
+        return []
+    return numbered_events(facts, EventKind(name.removeprefix(EVENT_PREFIX)))
+
+
+def _days_named(schedule: Schedule, name: str) -> list[tuple[date, str]]:
+    """The days of that name, with what each is called."""
+    if name.startswith(EVENT_PREFIX):
+        return [
+            (event.on.earliest, f"ngày “{event_name(event.kind)}”")
+            for _, event in _events_named(schedule.facts, name)
+            if event.on is not None
+        ]
+    day = schedule.subject.day_of(name)
+    return [] if day is None else [(day, DATE_NAMES[name])]
+
+
+def _by_day(item: tuple[date, str]) -> date:
     return item[0]
-
-
-def _event_start(number: int, event: EventFact) -> Start:
-    assert event.on is not None
-    return Start(number, event.on.earliest, f"ngày “{event_name(event.kind)}”", event)
 
 
 def _term_starts(line: TermLine | None, name: str) -> list[Start]:
@@ -230,15 +245,9 @@ def _extended(facts: FilingFacts, start: Start, due: date) -> EventFact | None:
     return None
 
 
-def _reasons(
-    schedule: Schedule,
-    slots: str,
-    start: Start,
-    window: Window,
-    founds: tuple[Found, Found | None, Found | None],
-    extended: EventFact | None,
-) -> list[Reason]:
-    due, opens, extension = founds
+def _reasons(schedule: Schedule, duty: Duty) -> list[Reason]:
+    due, opens, extension = duty.founds
+    start, window = duty.start, duty.window
     reasons = [reason(due, f"{value_text(due)} kể từ {start.name} {shown(start.day)}")]
     if opens is not None and window.opens is not None:
         when = f", {value_text(opens)} kể từ {start.name} {shown(start.day)}" if window.opens != start.day else ""
@@ -247,18 +256,18 @@ def _reasons(
     if extension is not None:
         said = (
             "Xin trước khi hết hạn thì được gia hạn một lần thêm"
-            if extended is None
+            if duty.extended is None
             else "Đã được gia hạn một lần thêm"
         )
         reasons.append(reason(extension, f"{said} {value_text(extension)}"))
-    late = schedule.find(f"{slots}.late", window.due)
+    late = schedule.find(f"duty.{duty.name}.late", window.due)
     if late is not None and window.late is not None:
         text = f"Làm muộn không quá {value_text(late)} sau ngày đến hạn, đến {shown(window.late)}"
         reasons.append(reason(late, text))
     return reasons + calendar_reasons(schedule, window)
 
 
-def _mark_shared(duties: list[_Duty]) -> None:
+def _mark_shared(duties: list[Duty]) -> None:
     """Say which duties the same kind of event settles, so that its day has to tell them apart."""
     names: dict[str, set[str]] = defaultdict(set)
     for duty in duties:
@@ -268,7 +277,7 @@ def _mark_shared(duties: list[_Duty]) -> None:
         duty.shared = any(len(names[word]) > 1 for word in duty.settled_by if word not in CORE_FACTS)
 
 
-def _match_answers(facts: FilingFacts, duties: list[_Duty]) -> None:
+def _match_answers(facts: FilingFacts, duties: list[Duty]) -> None:
     """Say for each notice which event answered it: by its number, else the one still open on the day of the answer."""
     notices = [duty for duty in duties if duty.start.event is not None and duty.settled_by]
     if not notices:
@@ -290,12 +299,12 @@ def _match_answers(facts: FilingFacts, duties: list[_Duty]) -> None:
             chosen.answer = answer
 
 
-def _deadline(facts: FilingFacts, schedule: Schedule, life: Life, duty: _Duty) -> Deadline:
+def _deadline(facts: FilingFacts, schedule: Schedule, life: Life, duty: Duty) -> Deadline:
     label = schedule.law.entry(f"{schedule.right.key}.duty.{duty.name}.due")
     assert label is not None
     closing = _closing(facts, life, duty)
     window = duty.window
-    reasons = [*duty.reasons, *closing.reasons]
+    reasons = [*_reasons(schedule, duty), *closing.reasons]
     return Deadline(
         kind=duty.kind,
         rule=f"{schedule.right.key}.duty.{duty.name}",
@@ -312,7 +321,7 @@ def _deadline(facts: FilingFacts, schedule: Schedule, life: Life, duty: _Duty) -
     )
 
 
-def _closing(facts: FilingFacts, life: Life, duty: _Duty) -> Closing:
+def _closing(facts: FilingFacts, life: Life, duty: Duty) -> Closing:
     settled = _settled(facts, duty, duty.settled_by)
     if settled is not None:
         return Closing(DONE, settled[1], settled[0])
@@ -326,7 +335,7 @@ def _closing(facts: FilingFacts, life: Life, duty: _Duty) -> Closing:
     return ended_closing(life) if ended else OPEN
 
 
-def _settled(facts: FilingFacts, duty: _Duty, words: tuple[str, ...]) -> tuple[str, date | None] | None:
+def _settled(facts: FilingFacts, duty: Duty, words: tuple[str, ...]) -> tuple[str, date | None] | None:
     """What settles or cancels a duty, by its name and day; None while nothing does."""
     if duty.answer is not None and duty.answer.kind.value in words:
         on = duty.answer.on
@@ -343,7 +352,7 @@ def _settled(facts: FilingFacts, duty: _Duty, words: tuple[str, ...]) -> tuple[s
     return None
 
 
-def _meant(event: EventFact, duty: _Duty) -> bool:
+def _meant(event: EventFact, duty: Duty) -> bool:
     """Whether an event is about this duty of this cycle: by its day, and by its number where it has one."""
     if event.cycle is not None and event.cycle != duty.start.cycle and duty.start.event is None:
         return False

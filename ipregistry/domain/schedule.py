@@ -129,7 +129,9 @@ class Schedule:
     def last_day(self, anniversary: date) -> LastDay:
         """How the term that leads to this day ends."""
         found = self.find("term.last_day", anniversary)
-        return LastDay.UNKNOWN if found is None else LastDay(str(found.value.value))
+        word = LastDay.UNKNOWN if found is None else found.value.value
+        assert isinstance(word, LastDay)
+        return word
 
     def expiry(self, renewals: int) -> date:
         """The last day in force after that many renewals."""
@@ -255,7 +257,9 @@ class Schedule:
 
     def _counting(self, anchor: date) -> Counting:
         found = self.find("period.counting", anchor)
-        return Counting.SAME_NUMBER if found is None else Counting(str(found.value.value))
+        word = Counting.SAME_NUMBER if found is None else found.value.value
+        assert isinstance(word, Counting)
+        return word
 
     def _flag(self, slot: str) -> bool:
         found = self.find(slot)
@@ -338,7 +342,9 @@ class Schedule:
 
     def _maintenance_day(self, start: date) -> LastDay:
         found = self.find("maintenance.last_day", start)
-        return LastDay.ANNIVERSARY if found is None else LastDay(str(found.value.value))
+        word = LastDay.ANNIVERSARY if found is None else found.value.value
+        assert isinstance(word, LastDay)
+        return word
 
     def _payments(self, start: date, expiry: date) -> list[tuple[int, int]]:
         """Year and months after the base of every payment whose year begins before the expiry."""

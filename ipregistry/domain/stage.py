@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ipregistry.domain.assets import FilingFacts
 from ipregistry.domain.bases import FilingSubject, title_date
-from ipregistry.domain.duties import DECLARED, doubts_of, duties_of
+from ipregistry.domain.duties import DECLARED, Duty, doubts_of, duty_deadlines, read_duties
 from ipregistry.domain.gaps import duty_gaps, facts_gaps, follower_gaps, law_gaps, schedule_gaps
-from ipregistry.domain.kinds import EventKind, Status
+from ipregistry.domain.kinds import EventKind, Route, Status
 from ipregistry.domain.life import Life, read_life
 from ipregistry.domain.maintenance import first_unpaid, maintenance_gap
 from ipregistry.domain.periods import period_of
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ipregistry.domain.working_days import Calendar
 
 INTERNATIONAL: Final = "WO"
+FOLLOWING: Final = frozenset({Route.MADRID, Route.HAGUE, Route.LISBON})
+"""Routes on which a designation may follow its international registration."""
 _ONE_DAY = timedelta(days=1)
 _OF_THE_WHOLE: Final = frozenset(
     {EventKind.RENEWED, EventKind.RENEWAL_FILED, EventKind.RENEWAL_REFUSED, EventKind.EXPIRY_SET}
@@ -50,16 +52,25 @@ class Stage:
     """What a set of facts says for all days."""
 
     def __init__(
-        self, facts: FilingFacts, right: Right | None, law: Law, calendar: Calendar, *, pending: bool = False
+        self,
+        facts: FilingFacts,
+        right: Right | None,
+        law: Law,
+        calendar: Calendar,
+        *,
+        pending: bool = False,
+        last: bool = True,
     ) -> None:
+        """`pending`: reckon as if titled; `last`: no other facts follow, so that deadlines will be asked for."""
         self.facts = facts
+        self.last = last
         self.right = right
         self.life: Life = read_life(facts, declaratory=_says(right, law, facts, "term.declaratory"))
         self.schedule: Schedule | None = None
         self.line: TermLine | None = None
         self.leader: Stage | None = None
         """The international registration this designation follows."""
-        if right is not None and (pending or self.life.titled or right.owes_while_pending):
+        if right is not None and (pending or self.life.titled or self._owes(right)):
             self.schedule = Schedule(facts, right, law, calendar)
             if _says(right, law, facts, "term.follows"):
                 leading = leader_facts(facts)
@@ -67,6 +78,12 @@ class Stage:
                 self.leader = Stage(leading, of_whole, law, calendar, pending=pending)
             elif not self.schedule.indefinite:
                 self.line = read_term(facts, self.schedule)
+
+    def _owes(self, right: Right) -> bool:
+        """Whether the rules have something to say of an application; before its last facts only doubts and notices."""
+        if self.last or self.facts.events or self.facts.stated_expiry is not None:
+            return right.owes_while_pending
+        return right.owes_while_pending and bool(right.doubtful or self.facts.route in FOLLOWING)
 
     @property
     def indefinite(self) -> bool:
@@ -174,11 +191,17 @@ class Stage:
         return stated.earliest if self.right is None and self.life.titled and stated is not None else None
 
     @functools.cached_property
+    def _read_duties(self) -> list[Duty]:
+        if self.schedule is None:
+            return []
+        return read_duties(self.facts, self.schedule, self.term_line, self.schedule.right.duties)
+
+    @functools.cached_property
     def duties(self) -> tuple[Deadline, ...]:
         """Everything to be done besides renewals and maintenance."""
         if self.schedule is None:
             return ()
-        return duties_of(self.facts, self.schedule, self.term_line, self.life)
+        return duty_deadlines(self.facts, self.schedule, self.life, self._read_duties)
 
     @property
     def declarations(self) -> tuple[Deadline, ...]:
@@ -209,10 +232,17 @@ class Stage:
         """What is missing or doubtful, with the days on which it shows."""
         result = [(BEGINNING, END, gap) for gap in dict.fromkeys(self.standing_gaps())]
         if self.schedule is not None and self.schedule.right.doubtful and self.life.ended is None:
-            doubts = doubts_of(self.duties, self.schedule, self.term_line)
+            doubts = doubts_of(self.facts, self.life, self._doubtful_duties())
             result += ((starts, ends, Gap("law_doubt", doubt)) for doubt, starts, ends in dict.fromkeys(doubts))
         unpaid = self._unpaid()
         return result if unpaid is None else [*result, unpaid]
+
+    def _doubtful_duties(self) -> list[Duty]:
+        assert self.schedule is not None
+        if self.last or self.facts.events:
+            return self._read_duties
+        # Only events make one duty matter to another.
+        return read_duties(self.facts, self.schedule, self.term_line, self.schedule.right.doubtful)
 
     def standing_gaps(self) -> list[Gap]:
         """What shows on every day."""

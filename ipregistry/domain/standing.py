@@ -34,7 +34,7 @@ def assess(facts: FilingFacts, law: Law, calendar: Calendar) -> Assessment:
         last = place + 1 == len(days)
         known = facts if last else facts_on(facts, day)
         assert known is not None
-        stage = Stage(known, right, law, calendar)
+        stage = Stage(known, right, law, calendar, last=last)
         until = END if last else days[place + 1] - _ONE_DAY
         _add_spans(spans, stage.pieces(), day, until)
         for starts, ends, gap in stage.gaps():
