@@ -389,7 +389,7 @@ def limits_of(facts: FilingFacts, schedule: Schedule, line: TermLine | None) -> 
                 continue
             day = period_of(due).after(start.day)
             label = due.entry.label
-            why = reason(due, f"{value_text(due)} kể từ {start.name} {shown(start.day)}")
+            why = reason(due, f"{value_text(due)} kể từ {start.name} {shown(start.day)}", doubt=True)
             rule = f"{schedule.right.key}.{slots}"
             done = _limit_over(facts, _events(schedule, f"{slots}.ended_by", start), start)
             found.append(OfficeLimit(rule, label, start.day, day, (why,), done))

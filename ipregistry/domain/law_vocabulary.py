@@ -95,6 +95,7 @@ CHOOSERS: Final = frozenset({*FACT_DATES, EXPIRY, ACT, EVENT})
 PERIODS: Final = frozenset({Unit.YEARS, Unit.MONTHS, Unit.DAYS})
 
 _SLOTS: Final = {
+    "start": ({Unit.BASE}, "Ngày bắt đầu hiệu lực"),
     "term.base": ({Unit.BASE}, "Mốc tính thời hạn hiệu lực"),
     "term.first": (PERIODS, "Thời hạn hiệu lực ban đầu"),
     "term.next": (PERIODS, "Thời hạn mỗi lần gia hạn"),

@@ -118,11 +118,13 @@ def base_text(base: Base) -> str:
     return {"earliest": f"sớm nhất trong: {names}", "latest": f"muộn nhất trong: {names}"}.get(base.mode, names)
 
 
-def reason(found: Found, sentence: str) -> Reason:
-    """A reason from a legal value; the sentence gets its source, and the exception it comes from."""
+def reason(found: Found, sentence: str, *, doubt: bool = False) -> Reason:
+    """A reason from a legal value; the sentence gets its source, the exception it comes from, and if asked its doubt."""
+    value = found.value
     why = f", {found.why}" if found.why else ""
-    citation = found.value.citation
-    return Reason(found.entry.key, value_text(found), citation, found.value.confidence, f"{sentence}{why} ({citation})")
+    doubts = f". {value.doubt}" if doubt and value.doubt else ""
+    text = f"{sentence}{why} ({value.citation}){doubts}"
+    return Reason(found.entry.key, value_text(found), value.citation, value.confidence, text)
 
 
 def calendar_reasons(schedule: Schedule, window: Window) -> list[Reason]:

@@ -188,6 +188,12 @@ class Schedule:
         return years
 
     @property
+    def start_day(self) -> date | None:
+        """The day protection begins where it is another than that of the title; None where the rules say nothing."""
+        names = self._base("start").names
+        return next((day for name in names if (day := self.subject.day_of(name)) is not None), None)
+
+    @property
     def has_maintenance(self) -> bool:
         """Whether the right must be kept up by payments."""
         return self.find("maintenance.base") is not None

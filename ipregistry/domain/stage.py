@@ -281,9 +281,11 @@ class Stage:
         return _after(unpaid[1].last), expiry or END, maintenance_gap(unpaid[0])
 
     def in_force_from(self) -> date | None:
-        """The first day in force, as far as known."""
+        """The first day in force, as far as known: that of the title, unless the rules name another."""
         titled = title_date(self.facts)
-        return None if titled is None else titled.earliest
+        if titled is None or self.schedule is None:
+            return None if titled is None else titled.earliest
+        return self.schedule.start_day or titled.earliest
 
 
 def leader_facts(facts: FilingFacts) -> FilingFacts:
