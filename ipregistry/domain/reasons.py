@@ -119,7 +119,7 @@ def base_text(base: Base) -> str:
 
 
 def reason(found: Found, sentence: str, *, doubt: bool = False) -> Reason:
-    """A reason from a legal value; the sentence gets its source, the exception it comes from, and if asked its doubt."""
+    """A reason from a legal value; the sentence gets its source, its exception, and if asked its doubt."""
     value = found.value
     why = f", {found.why}" if found.why else ""
     doubts = f". {value.doubt}" if doubt and value.doubt else ""
