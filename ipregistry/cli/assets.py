@@ -18,7 +18,7 @@ from ipregistry.errors import WrongUse
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ipregistry.domain.rows import AssetDetail
+    from ipregistry.domain.detail_rows import AssetDetail
 
 _LIST = tuple(
     column(ASSET_COLUMNS, key) for key in ("ref", "name", "kind", "certificate_no", "expiry_date", "status", "owner")

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ipregistry.domain.rows import AssetDetail, AssetPage, AssetRow, DeadlineRow, DuePage, ImportReport
+    from ipregistry.domain.deadline_rows import DeadlineRow, DuePage
+    from ipregistry.domain.detail_rows import AssetDetail
+    from ipregistry.domain.rows import AssetPage, AssetRow, ImportReport
     from ipregistry.domain.timeline import Reason
 
 _ASSET_KEYS = [

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from ipregistry.domain.deadline_rows import DeadlineRow
     from ipregistry.domain.partial_date import PartialDate
-    from ipregistry.domain.rows import AssetRow, DeadlineRow
+    from ipregistry.domain.rows import AssetRow
 
 Row = TypeVar("Row")
 

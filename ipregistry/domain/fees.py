@@ -13,7 +13,7 @@ from ipregistry.domain.kinds import Confidence
 if TYPE_CHECKING:
     from datetime import date
 
-    from ipregistry.domain.rows import DeadlineRow
+    from ipregistry.domain.deadline_rows import DeadlineRow
 
 
 class Act(StrEnum):

@@ -126,6 +126,16 @@ def answer_term(facts: FilingFacts, law: Law, calendar: Calendar, as_of: date, r
         raise WrongUse("Ngày đã cho cách quá xa để tính thời hạn; đề nghị kiểm tra lại năm.") from error
 
 
+def office_limits(facts: FilingFacts, law: Law, calendar: Calendar) -> tuple[OfficeLimit, ...]:
+    """The office's own times for the steps of an application ("thời hạn theo luật")."""
+    right = law.right_for(facts.jurisdiction, facts.kind, facts.route)
+    return _limits(Stage(facts, right, law, calendar, pending=True))
+
+
+def _limits(stage: Stage) -> tuple[OfficeLimit, ...]:
+    return () if stage.schedule is None else limits_of(stage.facts, stage.schedule, stage.term_line)
+
+
 def _answer(whole: Assessment, stage: Stage, as_of: date) -> TermAnswer:
     facts, schedule, line = stage.facts, stage.schedule, stage.line
     span = whole.span_on(as_of)
@@ -150,7 +160,7 @@ def _answer(whole: Assessment, stage: Stage, as_of: date) -> TermAnswer:
         maintenance=maintenance,
         declarations=stage.declarations,
         others=stage.others,
-        office_limits=() if schedule is None else limits_of(facts, schedule, stage.term_line),
+        office_limits=_limits(stage),
         reasons=_each_once(reasons),
         gaps=_each_gap_once([*gaps, *whole.gaps_on(as_of)]),
     )

@@ -24,13 +24,9 @@ from ipregistry.gui.detail_parts import (
 )
 
 if TYPE_CHECKING:
+    from ipregistry.domain.deadline_rows import DeadlineRow
+    from ipregistry.domain.detail_rows import AssetDetail, EventRow, FilingRow
     from ipregistry.domain.partial_date import PartialDate
-    from ipregistry.domain.rows import (
-        AssetDetail,
-        DeadlineRow,
-        EventRow,
-        FilingRow,
-    )
     from ipregistry.domain.timeline import Reason
 
 

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from ipregistry.domain.rows import AssetDetail, AssetPage, AssetQuery, DuePage
+    from ipregistry.domain.deadline_rows import DuePage
+    from ipregistry.domain.detail_rows import AssetDetail
+    from ipregistry.domain.rows import AssetPage, AssetQuery
 
     ListAssets = Callable[[AssetQuery], AssetPage]
     ShowAsset = Callable[[str, date | None], AssetDetail]

@@ -16,7 +16,8 @@ from ipregistry.reports.summary_terms import ENDINGS, standing, term_blocks
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ipregistry.domain.rows import AgencyRow, AssetDetail
+    from ipregistry.domain.detail_rows import AssetDetail
+    from ipregistry.domain.rows import AgencyRow
     from ipregistry.reports.summary_facts import Facts
 
 TITLE: Final = "PHIẾU TÓM TẮT VĂN BẰNG BẢO HỘ"

@@ -12,7 +12,7 @@ from ipregistry.reports.model import Field, FieldRow, Fields, bold, text
 from ipregistry.reports.summary_facts import day, key_value, known, partial, perhaps
 
 if TYPE_CHECKING:
-    from ipregistry.domain.rows import FilingRow
+    from ipregistry.domain.detail_rows import FilingRow
     from ipregistry.reports.model import Text
     from ipregistry.reports.summary_facts import Facts
 

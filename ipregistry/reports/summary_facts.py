@@ -13,16 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from ipregistry.domain.deadline_rows import DeadlineRow
+    from ipregistry.domain.detail_rows import AssetDetail, CertificateRow, ClassRow, EventRow, FilingRow
     from ipregistry.domain.partial_date import PartialDate
-    from ipregistry.domain.rows import (
-        AssetDetail,
-        AssetPartyRow,
-        CertificateRow,
-        ClassRow,
-        DeadlineRow,
-        EventRow,
-        FilingRow,
-    )
+    from ipregistry.domain.rows import AssetPartyRow
     from ipregistry.domain.timeline import Reason
     from ipregistry.reports.model import Text
 

@@ -13,7 +13,7 @@ from ipregistry.reports.summary_facts import day, known, partial
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from ipregistry.domain.rows import ConflictRow, EventRow
+    from ipregistry.domain.detail_rows import ConflictRow, EventRow
     from ipregistry.reports.model import Block, Text
     from ipregistry.reports.summary_facts import Facts
 

@@ -14,7 +14,8 @@ from ipregistry.reports.summary_facts import day, partial, reasons_printed, sour
 if TYPE_CHECKING:
     from datetime import date
 
-    from ipregistry.domain.rows import DeadlineRow, EventRow
+    from ipregistry.domain.deadline_rows import DeadlineRow
+    from ipregistry.domain.detail_rows import EventRow
     from ipregistry.reports.model import Block, Text
     from ipregistry.reports.summary_facts import Facts
 

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ipregistry.domain.kinds import Status
+from ipregistry.domain.terms import office_limits
 from ipregistry.errors import WrongUse
 from ipregistry.services.fees import with_fees
 from ipregistry.store import details, documents, lists
+from ipregistry.store.facts import read_facts_on
 from ipregistry.store.history import history_rows
 from ipregistry.store.writing import office_code
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from ipregistry.domain.rows import AssetDetail, AssetPage, AssetQuery
+    from ipregistry.domain.detail_rows import AssetDetail
+    from ipregistry.domain.duties import OfficeLimit
+    from ipregistry.domain.rows import AssetPage, AssetQuery
     from ipregistry.services.context import Context
     from ipregistry.store.details import Named
     from ipregistry.store.session import Session
@@ -43,7 +49,24 @@ def show_asset(context: Context, ref: str, as_of: date | None = None) -> AssetDe
         asset = find_one(session, ref).id
         whole = details.read(session, asset, as_of or context.today, context.assess)
         priced = with_fees(context, session, whole.deadlines, whole.as_of)
-        return replace(whole, deadlines=priced, history=history_rows(session, asset=asset))
+        filings = tuple(
+            filing if filing.status is not Status.PENDING else replace(filing, office_limits=limits)
+            for filing, limits in zip(whole.filings, _office_limits(context, session, asset, whole), strict=True)
+        )
+        return replace(whole, filings=filings, deadlines=priced, history=history_rows(session, asset=asset))
+
+
+def _office_limits(
+    context: Context, session: Session, asset: int, whole: AssetDetail
+) -> Iterator[tuple[OfficeLimit, ...]]:
+    """The office's own times, still running, for each filing."""
+    pending = any(filing.status is Status.PENDING for filing in whole.filings)
+    facts = read_facts_on(session, [asset], whole.as_of)[asset].filings if pending else ()
+    by_id = {each.filing_id: each for each in facts}
+    for filing in whole.filings:
+        each = by_id.get(filing.id)
+        limits = () if each is None else office_limits(each, context.law, context.calendar)
+        yield tuple(limit for limit in limits if limit.done_on is None)
 
 
 def find_one(session: Session, ref: str) -> Named:

@@ -13,15 +13,16 @@ from ipregistry.store.due import read_due
 if TYPE_CHECKING:
     from datetime import date
 
-    from ipregistry.domain.rows import DuePage
+    from ipregistry.domain.deadline_rows import DuePage
     from ipregistry.services.context import Context
 
 
 def due(context: Context, start: date, end: date) -> DuePage:
     """Give every deadline whose window, due day or late period touches the days from `start` to `end`, both included.
 
-    The reports the office itself owes stand among them, without an asset. States are those of today, renewals and maintenance in Viet Nam have an estimate of their fees; filings whose
-    deadlines cannot be computed stand in the gaps.
+    The reports the office itself owes stand among them, without an asset. States are those of today, renewals and
+    maintenance in Viet Nam have an estimate of their fees; filings whose deadlines cannot be computed stand in the
+    gaps.
 
     Raises:
         WrongUse: the days are the wrong way round.

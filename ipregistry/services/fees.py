@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from ipregistry.domain.deadline_rows import DeadlineRow
     from ipregistry.domain.fees import FeeEstimate
-    from ipregistry.domain.rows import DeadlineRow
     from ipregistry.services.context import Context
     from ipregistry.store.fee_counts import Counted
     from ipregistry.store.session import Session

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.closing import FACTS
+from ipregistry.domain.deadline_rows import DeadlineRow
 from ipregistry.domain.deadlines import deadline_state
 from ipregistry.domain.kinds import DeadlineKind
 from ipregistry.domain.law_vocabulary import Unit
-from ipregistry.domain.rows import DeadlineRow
 from ipregistry.domain.timeline import Deadline, Reason
 from ipregistry.services import office
 

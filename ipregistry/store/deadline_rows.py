@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import or_, select
 
+from ipregistry.domain.deadline_rows import ActionRow, DeadlineRow
 from ipregistry.domain.deadlines import deadline_state
 from ipregistry.domain.kinds import ActionKind
-from ipregistry.domain.rows import ActionRow, DeadlineRow
 from ipregistry.store.models import DeadlineAction, Filing
 from ipregistry.store.sql import among
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
 
+from ipregistry.domain.detail_rows import AssetDetail, SpanRow
 from ipregistry.domain.numbers import search_keys
-from ipregistry.domain.rows import AssetDetail, SpanRow
 from ipregistry.errors import WrongUse
 from ipregistry.store import mapping
 from ipregistry.store.deadline_rows import HOME, Subject, deadline_row, read_actions
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.domain.assets import AssetFacts
-    from ipregistry.domain.rows import AssetRow, DeadlineRow, DocumentRow
+    from ipregistry.domain.deadline_rows import DeadlineRow
+    from ipregistry.domain.detail_rows import DocumentRow
+    from ipregistry.domain.rows import AssetRow
     from ipregistry.domain.timeline import AssetAssessment
     from ipregistry.store.derive import Assess
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, null, or_, select
 
 from ipregistry.domain import timeline
+from ipregistry.domain.deadline_rows import DeadlineRow, DueGap, DuePage
 from ipregistry.domain.kinds import LIVING
-from ipregistry.domain.rows import DeadlineRow, DueGap, DuePage
 from ipregistry.store.deadline_rows import HOME, Subject, deadline_row, read_actions
 from ipregistry.store.holders import Held, Holders
 from ipregistry.store.models import Asset, Certificate, Deadline, Filing, StandingGap, StandingSpan

@@ -14,6 +14,7 @@ from ipregistry.store.coming import Coming
 from ipregistry.store.holders import Holders
 from ipregistry.store.models import Asset, StandingSpan
 from ipregistry.store.shown import Shown
+from ipregistry.store.sql import among
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,6 +77,8 @@ def _conditions(session: Session, query: AssetQuery, shown: Shown) -> list[Colum
         conditions.append(StandingSpan.status.in_(query.statuses))
     if query.year_filed is not None:
         conditions.append(shown.filed_in(query.year_filed))
+    if query.ids is not None:
+        conditions.append(among(Asset.id, query.ids))
     if query.search and _searches(query):
         conditions.append(search.finds(session, query.search))
     return conditions

@@ -7,19 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.bases import effective
-from ipregistry.domain.rows import (
+from ipregistry.domain.detail_rows import (
     AssetFieldsRow,
-    AssetPartyRow,
     CertificateRow,
     ClassRow,
     ConflictRow,
     DocumentRow,
     EventRow,
     FilingRow,
-    PartyRow,
     PriorityRow,
     RuleChoiceRow,
 )
+from ipregistry.domain.rows import AssetPartyRow, PartyRow
 from ipregistry.store.shown import Dates, is_titled
 
 if TYPE_CHECKING:

@@ -6,6 +6,16 @@ from datetime import date, timedelta
 
 from ipregistry.domain import vietnamese
 from ipregistry.domain.dates import add_months
+from ipregistry.domain.deadline_rows import DeadlineRow, DueGap, DuePage
+from ipregistry.domain.detail_rows import (
+    AssetDetail,
+    AssetFieldsRow,
+    CertificateRow,
+    ClassRow,
+    ConflictRow,
+    EventRow,
+    FilingRow,
+)
 from ipregistry.domain.kinds import (
     Confidence,
     DeadlineKind,
@@ -17,24 +27,7 @@ from ipregistry.domain.kinds import (
     Status,
 )
 from ipregistry.domain.partial_date import PartialDate
-from ipregistry.domain.rows import (
-    AssetDetail,
-    AssetFieldsRow,
-    AssetPage,
-    AssetPartyRow,
-    AssetQuery,
-    AssetRow,
-    CertificateRow,
-    ClassRow,
-    ConflictRow,
-    DeadlineRow,
-    DueGap,
-    DuePage,
-    EventRow,
-    FilingRow,
-    NextDeadline,
-    PartyRow,
-)
+from ipregistry.domain.rows import AssetPage, AssetPartyRow, AssetQuery, AssetRow, NextDeadline, PartyRow
 from ipregistry.domain.timeline import Gap, Reason
 from ipregistry.gui.source import Source
 

@@ -13,7 +13,7 @@ from ipregistry.gui.detail_view import detail_view, short_source
 from tests.gui.fakes import TODAY, make_detail, make_rows
 
 if TYPE_CHECKING:
-    from ipregistry.domain.rows import AssetDetail
+    from ipregistry.domain.detail_rows import AssetDetail
 
 ROWS = make_rows(20)
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ipregistry.domain.detail_rows import AssetFieldsRow, ClassRow, ConflictRow, DocumentRow, SpanRow
 from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, EventKind, Kind, Role, Route, Status
-from ipregistry.domain.rows import AssetFieldsRow, ClassRow, ConflictRow, DocumentRow, NextDeadline, SpanRow
+from ipregistry.domain.rows import NextDeadline
 from ipregistry.domain.timeline import Gap, Reason
 from tests.reports.samples import PRINTED, certificate, deadline, detail, event, filing, history, on, party, row
 
 if TYPE_CHECKING:
-    from ipregistry.domain.rows import AssetDetail
+    from ipregistry.domain.detail_rows import AssetDetail
 
 _OPENS = Reason("vn.mark.renewal.opens", "6 tháng", "Điều 94.2 Luật SHTT", Confidence.UNCONFIRMED, "")
 _LATE = Reason("vn.mark.renewal.late", "6 tháng", "Điều 94.2 Luật SHTT", Confidence.UNCONFIRMED, "")

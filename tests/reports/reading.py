@@ -18,7 +18,7 @@ from tests.reports.samples import IMPRINT, PRINTED
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ipregistry.domain.rows import AssetDetail
+    from ipregistry.domain.detail_rows import AssetDetail
 
 
 def drawn(*details: AssetDetail, picture: bytes | None = None) -> pdf.Drawn:

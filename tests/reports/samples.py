@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from ipregistry.domain.deadline_rows import DeadlineRow
+from ipregistry.domain.detail_rows import AssetDetail, AssetFieldsRow, CertificateRow, EventRow, FilingRow
 from ipregistry.domain.kinds import (
     DeadlineKind,
     DeadlineState,
@@ -16,19 +18,7 @@ from ipregistry.domain.kinds import (
     Status,
 )
 from ipregistry.domain.partial_date import PartialDate
-from ipregistry.domain.rows import (
-    AgencyRow,
-    AssetDetail,
-    AssetFieldsRow,
-    AssetPartyRow,
-    AssetRow,
-    CertificateRow,
-    DeadlineRow,
-    EventRow,
-    FilingRow,
-    HistoryRow,
-    PartyRow,
-)
+from ipregistry.domain.rows import AgencyRow, AssetPartyRow, AssetRow, HistoryRow, PartyRow
 from ipregistry.reports.certificate_summary import Imprint
 
 TODAY = date(2026, 11, 20)

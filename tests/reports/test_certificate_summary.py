@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ipregistry.domain.detail_rows import AssetFieldsRow, PriorityRow
 from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, EventKind, Kind, Role, Status
-from ipregistry.domain.rows import AssetFieldsRow, PriorityRow
 from tests.reports import assets
 from tests.reports.reading import drawn, layout, words
 from tests.reports.samples import certificate, deadline, detail, event, filing, on, party, row

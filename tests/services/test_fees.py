@@ -16,7 +16,7 @@ from ipregistry.store.due import read_due
 from tests.store.entry_samples import day, mark
 
 if TYPE_CHECKING:
-    from ipregistry.domain.rows import DeadlineRow
+    from ipregistry.domain.deadline_rows import DeadlineRow
     from ipregistry.services.context import Context
 
 _NICE = (ClassEntry("nice", "31"), ClassEntry("nice", "35"), ClassEntry("nice", "35"), ClassEntry("vienna", "5.7"))

@@ -28,7 +28,7 @@ from tests.store.entry_samples import TODAY, assess, day, filled, mark
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ipregistry.domain.rows import AssetDetail
+    from ipregistry.domain.detail_rows import AssetDetail
     from ipregistry.store.database import Registry
 
 _WHOLE = replace(

@@ -36,7 +36,7 @@ from ipregistry.gui.widgets.text import button, label, line
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from ipregistry.domain.rows import DeadlineRow
+    from ipregistry.domain.deadline_rows import DeadlineRow
     from ipregistry.gui.source import Source
     from ipregistry.gui.theme import Colours
 

@@ -17,7 +17,7 @@ from ipregistry.gui.widgets.timeline import Timeline
 if TYPE_CHECKING:
     from datetime import date
 
-    from ipregistry.domain.rows import AssetDetail
+    from ipregistry.domain.detail_rows import AssetDetail
     from ipregistry.gui.detail_parts import DetailView
 
 _MARGIN = 16

@@ -1,0 +1,72 @@
+"""Deadlines with their reasons as they leave the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ipregistry.domain.kinds import ActionKind, DeadlineKind, DeadlineState
+    from ipregistry.domain.timeline import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """What a person did about a deadline."""
+
+    kind: ActionKind
+    on: date | None
+    new_due: date | None
+    officer: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    """A deadline of one filing, of the asset itself or of the office, with its reasons and its state on a day."""
+
+    asset: int | None
+    """None for what the office itself owes."""
+    filing: int | None
+    ref: str
+    name: str
+    owner: str | None
+    jurisdiction: str
+    kind: DeadlineKind
+    rule: str
+    cycle: int
+    title: str
+    """What is to be done, in Vietnamese."""
+    opens: date | None
+    due: date
+    due_working_day: date
+    late_until: date | None
+    late_working_day: date | None
+    state: DeadlineState
+    reasons: tuple[Reason, ...]
+    actions: tuple[ActionRow, ...] = ()
+    fee_estimate: int | None = None
+    """In đồng; shown only with its basis."""
+    fee_basis: str = ""
+    """What the estimate follows, and what was assumed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueGap:
+    """A filing whose deadlines cannot be computed, and what is missing."""
+
+    asset: int
+    filing: int | None
+    ref: str
+    name: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DuePage:
+    """Deadlines that touch a stretch of days, and what could not be computed."""
+
+    items: tuple[DeadlineRow, ...]
+    gaps: tuple[DueGap, ...]
