@@ -196,6 +196,8 @@ class Loader:
             for column in columns_of(table)
             if not column.nullable and row.get(column.name) is None and not _may_miss(table, column)
         ]
+        if table == "deadline_action" and ("filing_id" in row) is ("asset_id" in row):
+            missing.append("filing_id")
         if missing:
             reason = "thiếu " + ", ".join(f"“{column_label(name)}”" for name in missing)
             self._out.refused[table, str(row["uid"])] = reason

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +28,7 @@ from ipregistry.store.models import (
     ImportRow,
     Party,
     PartySuccession,
+    RuleChoice,
     Setting,
 )
 from tests.store.samples import OFFICER, add, asset, facts, party
@@ -134,6 +135,8 @@ def test_everything_that_goes_with_an_asset_is_recorded(registry: Registry) -> N
         AssetLink(from_id=kept.id, to_id=gone.id, kind="same_product"),
         ImportRow(asset_id=gone.id, file_name="a.xlsx", row=2, layout="1", row_key="k", digest="0" * 64, cells="{}"),
         DeadlineAction(filing_id=filing.id, rule="vn.renewal", cycle=1, kind="done"),
+        DeadlineAction(asset_id=gone.id, rule="asset.mandate", cycle=1, kind="done"),
+        RuleChoice(filing_id=filing.id, rule="vn.mark", on=date(2010, 1, 1), reason="Chuyển tiếp"),
     )
     with registry.writing(OFFICER, "Xóa hẳn") as change:
         change.session.delete(change.session.get_one(Asset, gone.id))
@@ -143,9 +146,11 @@ def test_everything_that_goes_with_an_asset_is_recorded(registry: Registry) -> N
         "asset_party",
         "certificate",
         "deadline_action",
+        "deadline_action",
         "event",
         "filing",
         "import_row",
+        "rule_choice",
     ]
     assert change.changes.assets == {kept.id, gone.id}
     assert holds(registry)

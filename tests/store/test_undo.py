@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 
-from ipregistry.domain.kinds import EventKind
+from ipregistry.domain.kinds import Confidence, EventKind
 from ipregistry.errors import WrongUse
 from ipregistry.store import chain
 from ipregistry.store.history import history_rows
@@ -18,8 +19,10 @@ from ipregistry.store.models import (
     DeadlineAction,
     Event,
     Filing,
+    LawValue,
     Officer,
     Party,
+    RuleChoice,
     Setting,
 )
 from ipregistry.store.undo import undo, undoable
@@ -302,9 +305,43 @@ def _change_owner(session: Session, chance: random.Random) -> None:
 
 
 def _remove_one(session: Session, chance: random.Random) -> None:
-    found = _any(session, chance.choice([Asset, Event, Filing, Certificate]), chance)
+    found = _any(
+        session, chance.choice([Asset, Event, Filing, Certificate, RuleChoice, DeadlineAction, LawValue]), chance
+    )
     if found is not None:
         session.delete(found)
+
+
+def _new_choice(session: Session, chance: random.Random) -> None:
+    filing = _any(session, Filing, chance)
+    if filing is not None:
+        session.add(RuleChoice(filing_id=filing.id, rule="vn.mark", on=date(2010, 1, 1), reason=str(chance.random())))
+
+
+def _act(session: Session, chance: random.Random) -> None:
+    """What a person did about a deadline of a filing, or of an asset itself."""
+    kind = chance.choice([Asset, Filing])
+    found = _any(session, kind, chance)
+    if found is not None:
+        subject = {f"{kind.__tablename__}_id": found.id}
+        session.add(DeadlineAction(rule="vn.renewal", cycle=chance.randrange(9), kind="done", **subject))
+
+
+def _own_law(session: Session, chance: random.Random) -> None:
+    known = _any(session, LawValue, chance)
+    if known is not None and chance.random() < 0.5:
+        known.value = str(chance.randrange(9))
+        return
+    session.add(
+        LawValue(
+            key="vn.mark.renewal.late",
+            starts=date(2020, 1, 1),
+            value="6",
+            citation="Điều thử",
+            confidence=Confidence.UNCONFIRMED,
+            checked_on=date(2026, 11, 20),
+        )
+    )
 
 
 STEPS: list[Callable[[Session, random.Random], None]] = [
@@ -315,4 +352,7 @@ STEPS: list[Callable[[Session, random.Random], None]] = [
     _move_event,
     _change_owner,
     _remove_one,
+    _new_choice,
+    _act,
+    _own_law,
 ]
