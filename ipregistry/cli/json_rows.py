@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ipregistry.domain.deadline_rows import DeadlineRow, DuePage
-    from ipregistry.domain.detail_rows import AssetDetail
+    from ipregistry.domain.detail_rows import AssetDetail, FilingRow
     from ipregistry.domain.rows import AssetPage, AssetRow, ImportReport
     from ipregistry.domain.timeline import Reason
 
@@ -103,10 +103,16 @@ def due(page: DuePage) -> dict[str, Any]:
     return {"items": [deadline(row) for row in page.items], "gaps": [plain(item) for item in page.gaps]}
 
 
+def _filing(row: FilingRow) -> dict[str, Any]:
+    limits = [{**plain(limit), "reasons": reasons(limit.reasons)} for limit in row.office_limits]
+    values = {key: item for key, item in plain(row).items() if key != "certificate"}
+    return {**values, "office_limits": limits}
+
+
 def detail(whole: AssetDetail) -> dict[str, Any]:
     """The answer of `show`: the `list` item and everything that hangs on the asset."""
     certificates = [plain(filing.certificate) for filing in whole.filings if filing.certificate is not None]
-    filings = [{key: item for key, item in plain(row).items() if key != "certificate"} for row in whole.filings]
+    filings = [_filing(row) for row in whole.filings]
     return {
         "as_of": plain(whole.as_of),
         **asset(whole.row),

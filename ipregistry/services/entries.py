@@ -143,7 +143,8 @@ def add_rule_choice(context: Context, ref: str, filing: int | None, entry: RuleC
     Raises:
         WrongUse: no such asset, filing or rule, or no reason is given.
     """
-    if not entry.reason.strip():
+    entry = replace(entry, rule=entry.rule.strip(), reason=entry.reason.strip())
+    if not entry.reason:
         raise WrongUse("Chưa ghi lý do chọn quy định khác; đề nghị ghi lý do.")
     _refuse_unknown_rule(context, entry.rule)
     label = f"Chọn quy định ngày {show_day(entry.on)} cho {ref}"

@@ -16,6 +16,7 @@ from ipregistry.domain.entries import (
     FilingEntry,
     PartyEntry,
     RoleEntry,
+    RuleChoiceEntry,
 )
 from ipregistry.domain.kinds import EventKind, Kind, Role, Route, Status
 from ipregistry.domain.rows import AssetQuery
@@ -121,6 +122,14 @@ def test_designations_hang_on_the_international_registration(context: Context) -
     assert second.parent == first.id
 
 
+def _hung_on(place: int) -> AssetEntry:
+    return AssetEntry(Kind.TRADEMARK, "Xoài", filings=(FilingEntry(jurisdiction="JP", parent_place=place),))
+
+
+def _choice(rule: str = "vn.mark", *, on: date = date(2022, 12, 31), reason: str = "Chuyển tiếp") -> RuleChoiceEntry:
+    return RuleChoiceEntry(rule, on, reason)
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
@@ -134,6 +143,14 @@ def test_designations_hang_on_the_international_registration(context: Context) -
             "sớm hơn ngày nộp đơn",
         ),
         (lambda context: entries.add_party(context, PartyEntry(" ")), "chưa có tên"),
+        (lambda context: entries.add_filing(context, "T-2", FilingEntry(jurisdiction="JP", parent=1)), "không có đơn"),
+        (lambda context: entries.add_asset(context, _hung_on(7)), "“parent_place” là 7"),
+        (lambda context: entries.add_rule_choice(context, "T-1", None, _choice(reason=" ")), "Chưa ghi lý do"),
+        (lambda context: entries.add_rule_choice(context, "T-1", 99, _choice()), "không có đơn"),
+        (lambda context: entries.add_rule_choice(context, "T-2", None, _choice()), "chưa có đơn nào"),
+        (lambda context: entries.add_rule_choice(context, "T-1", None, _choice("vn.mark.renewal.lat")), "renewal.late"),
+        (lambda context: entries.add_rule_choice(context, "T-1", None, _choice("vn.mar")), r"ví dụ .*vn\.mark"),
+        (lambda context: entries.add_rule_choice(context, "T-1", None, _choice("")), "Không có quy định “”"),
     ],
 )
 def test_what_cannot_be_entered_is_said_and_changes_nothing(context: Context, call: object, message: str) -> None:
@@ -142,6 +159,47 @@ def test_what_cannot_be_entered_is_said_and_changes_nothing(context: Context, ca
     with pytest.raises(WrongUse, match=message):
         call(context)
     assert _acts(context) == ["Thêm"]
+
+
+def test_a_parent_may_be_entered_after_its_designation(context: Context) -> None:
+    named = FilingEntry(jurisdiction="JP", route=Route.MADRID, parent_place=1)
+    whole = FilingEntry(jurisdiction="WO", route=Route.MADRID, registered=day("2018-02-01"))
+    entry = AssetEntry(Kind.TRADEMARK, "Xoài", filings=(named, whole))
+    filings = assets.show_asset(context, entries.add_asset(context, entry).ref).filings
+    parents = {filing.jurisdiction: filing.parent for filing in filings}
+    assert parents == {"WO": None, "JP": next(filing.id for filing in filings if filing.jurisdiction == "WO")}
+
+
+def test_a_chosen_rule_set_stands_with_its_filing(context: Context) -> None:
+    ref = entries.add_asset(context, mark(filed="2024-03-17", granted=None)).ref
+    added = entries.add_rule_choice(context, ref, None, _choice("vn.mark.renewal", reason=" Theo Điều 220 "))
+    assert Touched.DEADLINES in added.changes.touched
+    (filing,) = assets.show_asset(context, ref).filings
+    (choice,) = filing.rule_choices
+    assert (choice.id, choice.uid, choice.rule, choice.on) == (
+        added.id,
+        added.uid,
+        "vn.mark.renewal",
+        date(2022, 12, 31),
+    )
+    assert (choice.reason, choice.officer) == ("Theo Điều 220", "Thử")
+    assert _acts(context)[-1] == f"Chọn quy định ngày 31/12/2022 cho {ref}"
+    assert history.undo(context).done
+    assert assets.show_asset(context, ref).filings[0].rule_choices == ()
+
+
+@pytest.mark.parametrize("rule", ["vn", "vn.mark", "vn.mark.renewal.late"])
+def test_a_rule_is_a_key_or_the_beginning_of_keys(context: Context, rule: str) -> None:
+    ref = entries.add_asset(context, mark()).ref
+    assert entries.add_rule_choice(context, ref, None, _choice(rule)).ref == ref
+
+
+def test_notices_are_numbered_as_they_are_entered(context: Context) -> None:
+    ref = entries.add_asset(context, mark(filed="2024-03-17", granted=None)).ref
+    for on in ("2026-02-01", "2025-02-01"):
+        entries.add_event(context, ref, EventEntry(EventKind.OFFICE_ACTION, day(on)))
+    events = [row for row in assets.show_asset(context, ref).events if row.kind is EventKind.OFFICE_ACTION]
+    assert [(row.on, row.cycle) for row in events] == [(day("2025-02-01"), 2), (day("2026-02-01"), 1)]
 
 
 def test_what_was_wrong_before_is_not_held_against_a_new_fact(context: Context) -> None:
