@@ -87,25 +87,18 @@ def term(
     as_of: date,
     jurisdiction: str = "VN",
     route: Route = Route.NATIONAL,
-    plant_group: str | None = None,
-    work: str | None = None,
     renewed: int = 0,
-    **days: date | None,
+    **more: date | str | None,
 ) -> TermAnswer:
-    """Say what the law makes of a right; `days` are `filed`, `granted` and the other dates of `FilingFacts`.
+    """Say what the law makes of a right; `more` are `filed`, `granted` and the other dates, groups of `FilingFacts`.
 
     Raises:
         WrongUse: the facts contradict each other or the law.
     """
-    known: dict[str, Any] = {name: PartialDate.of(day) for name, day in days.items() if day is not None}
-    facts = FilingFacts(
-        kind=kind,
-        jurisdiction=office_code(jurisdiction),
-        route=route,
-        plant_group=plant_group,
-        work=work,
-        **known,
-    )
+    known: dict[str, Any] = {
+        name: fact if isinstance(fact, str) else PartialDate.of(fact) for name, fact in more.items() if fact is not None
+    }
+    facts = FilingFacts(kind=kind, jurisdiction=office_code(jurisdiction), route=route, **known)
     return answer_term(facts, law, calendar, as_of, renewed)
 
 

@@ -7,8 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from ipregistry import app
 from ipregistry.domain.assess_asset import assess_asset
@@ -16,7 +14,7 @@ from ipregistry.domain.assets import AssetFacts, FilingFacts
 from ipregistry.domain.kinds import Confidence
 from ipregistry.domain.law import LawError, Right
 from ipregistry.domain.law_overlay import OWN, OwnValue, is_own, own_findings, typed_value, usable, with_own
-from ipregistry.domain.law_vocabulary import CHOOSERS, Unit
+from ipregistry.domain.law_vocabulary import Unit
 from ipregistry.domain.partial_date import PartialDate
 
 if TYPE_CHECKING:
@@ -50,7 +48,7 @@ def _duty(**changes: Any) -> list[OwnValue]:
     ]
 
 
-def _mark(filed: str, right: Right | None = None) -> AssetFacts:
+def titled(filed: str, right: Right | None = None) -> AssetFacts:
     chosen = right or next(each for each in _LAW.rights if each.key == "vn.mark")
     days: dict[str, Any] = {
         name: PartialDate.of(date(year, 3, 31))
@@ -77,7 +75,7 @@ def _mark(filed: str, right: Right | None = None) -> AssetFacts:
 
 
 def _reason(own: list[OwnValue], key: str, filed: str = "2016-02-29") -> Reason:
-    (result,) = assess_asset(_mark(filed), with_own(_LAW, own), app.load_calendar()).filings
+    (result,) = assess_asset(titled(filed), with_own(_LAW, own), app.load_calendar()).filings
     return next(reason for reason in result.reasons if reason.key == key)
 
 
@@ -120,7 +118,7 @@ def test_every_value_counts_in_the_fingerprint() -> None:
 def test_a_new_duty_is_owed() -> None:
     law = with_own(_LAW, _duty())
     assert "trial" in next(right for right in law.rights if right.key == "vn.mark").duties
-    (result,) = assess_asset(_mark("2016-02-29"), law, app.load_calendar()).filings
+    (result,) = assess_asset(titled("2016-02-29"), law, app.load_calendar()).filings
     (deadline,) = (item for item in result.deadlines if item.name == "Báo cáo thử")
     # Granted 31/03/2018 and three years.
     assert deadline.due == date(2021, 3, 31)
@@ -237,69 +235,3 @@ def test_a_value_after_the_end_of_its_rule_is_named() -> None:
 )
 def test_a_typed_value_is_json_or_a_word(text: str, value: object) -> None:
     assert typed_value(text) == value
-
-
-_WORDS = [
-    *("filed", "granted", "renewal", "expiry", "unlimited", "day_before", "end_of_year", "response", "maintenance"),
-    *("event.office_action", "12-15", "02-30", "", "whole_months"),
-]
-_VALUES = st.one_of(
-    st.integers(),
-    st.integers(0, 200),
-    st.booleans(),
-    st.sampled_from(_WORDS),
-    st.lists(st.integers(0, 2000), max_size=5).map(sorted),
-    st.lists(st.sampled_from(_WORDS), max_size=3),
-    st.dictionaries(st.sampled_from(["first", "earliest", "latest"]), st.just(["filed", "granted"]), max_size=2),
-    st.lists(st.tuples(st.integers(0, 20), st.integers(0, 10**6)).map(list), max_size=3),
-    st.recursive(st.none() | st.floats(allow_nan=False) | st.text(max_size=5), st.lists, max_leaves=3),
-)
-_PLACES = [entry.slot for entry in _LAW.entries if entry.right]
-_KEYS = st.one_of(
-    st.sampled_from([entry.key for entry in _LAW.entries]),
-    st.builds(
-        "{}.{}".format, st.sampled_from([right.key for right in _LAW.rights]), st.sampled_from(sorted(set(_PLACES)))
-    ),
-    st.text(max_size=8),
-)
-_OWN = st.builds(
-    OwnValue,
-    key=_KEYS,
-    starts=st.dates(date(1900, 1, 1), date(2030, 1, 1)) | st.just(date(1900, 1, 1)),
-    value=_VALUES,
-    citation=st.sampled_from(["Điều 1", "Điều 1", "Điều 1", ""]),
-    checked_on=st.just(_CHECKED),
-    doubt=st.sampled_from(["", "Chưa rõ."]),
-    unit=st.just("") | st.sampled_from([*map(str, Unit)]),
-    chosen_by=st.just("") | st.sampled_from(sorted(CHOOSERS)),
-    label=st.sampled_from(["", "Thử"]),
-)
-
-
-@given(own=st.lists(_OWN, min_size=1, max_size=3))
-@settings(max_examples=300, deadline=None)
-def test_own_values_are_refused_or_leave_everything_else_as_it_is(own: list[OwnValue]) -> None:
-    law, refused = usable(_LAW, own)
-    if refused:
-        with pytest.raises(LawError, match=r"\.$"):
-            with_own(_LAW, own)
-    left_out = [row for row, _ in refused]
-    own = [row for row in own if row not in left_out]
-    keys = {row.key for row in own}
-    known = {entry.key for entry in _LAW.entries}
-    assert [entry for entry in law.entries if entry.key not in keys] == [
-        entry for entry in _LAW.entries if entry.key not in keys
-    ]
-    for key in keys & known:
-        before, after = _LAW.entry(key), law.entry(key)
-        assert before is not None
-        assert after is not None
-        assert replace(after, values=before.values) == before
-        days = {row.starts for row in own if row.key == key}
-        assert [value for value in after.values if value.starts not in days] == [
-            value for value in before.values if value.starts not in days
-        ]
-    assert {entry.key for entry in law.entries} == known | keys
-    assert [right.key for right in law.rights] == [right.key for right in _LAW.rights]
-    for right in {each.key: each for key in keys for each in law.rights if key.startswith(f"{each.key}.")}.values():
-        assess_asset(_mark("2016-02-29", right), law, app.load_calendar())
