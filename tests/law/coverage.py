@@ -66,19 +66,19 @@ _SYSTEMS: Final = {
     _GI: Route.LISBON,
 }
 
-ANSWERED: Final = "answered"
+UNEXPLAINED: Final = "unexplained"
 WHY: Final = {
-    "no_such_rows": "The reference is blank: its sections 2 to 5 treat marks, designs, patents and geographical "
+    "no such rows": "The reference is blank: its sections 2 to 5 treat marks, designs, patents and geographical "
     "indications, and no other kind abroad.",
-    "no_row": "The reference is blank: it has no row for this right in this jurisdiction.",
-    "no_member": "The reference says that the country is no member of the system, so such a filing cannot be.",
-    "membership": "The reference is blank: it does not say whether the country is a member, or gives no rule for it.",
-    "as_mark": "The reference gives another system there: a geographical indication is registered as a mark (route "
+    "no row": "The reference is blank: it has no row for this right in this jurisdiction.",
+    "no member": "The reference says that the country is no member of the system, so such a filing cannot be.",
+    "not listed": "The reference is blank: it does not say whether the country is a member, or gives no rule for it.",
+    "as a mark": "The reference gives another system there: a geographical indication is registered as a mark (route "
     "national), so that there is no register of its own.",
-    "other_rows": "The reference is blank on the term: it gives this jurisdiction another row only (months of the PCT, "
+    "term blank": "The reference is blank on the term: it gives this jurisdiction another row only (months of the PCT, "
     "declaration of use), so the right is on file for that.",
-    "not_to_compute": "The reference reports a term as not confirmed and says not to compute it.",
-    "no_own_term": "An international application under the PCT has no term; each national title has its own.",
+    "not to compute": "The reference reports a term as not confirmed and says not to compute it.",
+    "no own term": "An international application under the PCT has no term; each national title has its own.",
 }
 """Why each class of gaps is allowed."""
 
@@ -168,14 +168,14 @@ def _why(kind: Kind, code: str, route: Route, gap: str) -> str:
     listed = code in REFERENCE.get(kind, ())
     system = route is _SYSTEMS.get(kind)
     classes = {
-        "no_own_term": unknown and code == INTERNATIONAL and route is Route.PCT,
-        "no_member": code in NO_MEMBERS.get(route, ()),
-        "no_such_rows": abroad and kind not in REFERENCE,
-        "not_to_compute": unknown and (kind, code) in NOT_TO_COMPUTE,
-        "other_rows": abroad and unknown and not listed,
-        "membership": abroad and not unknown and system,
-        "no_row": abroad and not unknown and not listed,
-        "as_mark": not unknown and listed and route is Route.GI_REGISTER and (kind, code) not in NOT_TO_COMPUTE,
+        "no own term": unknown and code == INTERNATIONAL and route is Route.PCT,
+        "no member": code in NO_MEMBERS.get(route, ()),
+        "no such rows": abroad and kind not in REFERENCE,
+        "not to compute": unknown and (kind, code) in NOT_TO_COMPUTE,
+        "term blank": abroad and unknown and not listed,
+        "not listed": abroad and not unknown and system,
+        "no row": abroad and not unknown and not listed,
+        "as a mark": not unknown and listed and route is Route.GI_REGISTER and (kind, code) not in NOT_TO_COMPUTE,
     }
     if gap not in ("law_missing", "law_unknown"):
         return ""
@@ -237,26 +237,15 @@ def _counts(items: Iterable[Asked]) -> str:
         "|---|---|",
     ]
     classes = Counter(item.reason for item in items if item.gap)
-    lines += [f"| *{_WORDS[name]}* | {many} |" for name, many in sorted(classes.items(), key=lambda pair: -pair[1])]
+    lines += [
+        f"| *{name or UNEXPLAINED}* | {many} |" for name, many in sorted(classes.items(), key=lambda pair: -pair[1])
+    ]
     return "\n".join(lines)
-
-
-_WORDS: Final = {
-    "no_such_rows": "no such rows",
-    "no_row": "no row",
-    "no_member": "no member",
-    "membership": "not listed",
-    "as_mark": "as a mark",
-    "other_rows": "term blank",
-    "not_to_compute": "not to compute",
-    "no_own_term": "no own term",
-    "": "UNEXPLAINED",
-}
 
 
 def _table(items: Iterable[Asked], codes: tuple[str, ...]) -> str:
     cells = {
-        (item.kind, item.route, item.code): item.cell or f"*{_WORDS[item.reason]}*"
+        (item.kind, item.route, item.code): item.cell or f"*{item.reason or UNEXPLAINED}*"
         for item in items
         if item.code in codes
     }
@@ -283,7 +272,12 @@ def _gaps(items: Iterable[Asked]) -> Iterator[str]:
     found = [item for item in items if item.gap]
     for reason in dict.fromkeys(item.reason for item in found):
         mine = [item for item in found if item.reason == reason]
-        lines = [f"### {_WORDS[reason].capitalize()} ({len(mine)})", "", WHY.get(reason, "Nothing allows it."), ""]
+        lines = [
+            f"### {(reason or UNEXPLAINED).capitalize()} ({len(mine)})",
+            "",
+            WHY.get(reason, "Nothing allows it."),
+            "",
+        ]
         places: dict[tuple[Kind, Route, str], list[str]] = defaultdict(list)
         for item in mine:
             places[(item.kind, item.route, _pattern(item))].append(item.code)
