@@ -1,4 +1,4 @@
-"""The legal data with one thing changed: a value by one unit, a convention, a base, an event, a first day."""
+"""The legal data with one thing changed: a value by one unit, a convention, base, event, condition or first day."""
 
 from __future__ import annotations
 
@@ -37,14 +37,25 @@ def mutants_of(entry: Entry) -> Iterator[Mutant]:
     for name, ended in _moved(entry.ended):
         yield Mutant(f"{entry.key}, ended{name}", dataclasses.replace(entry, ended=ended))
     for place, exception in enumerate(entry.exceptions):
-        before, after = entry.exceptions[:place], entry.exceptions[place + 1 :]
         which = f"{entry.key}, exception {place + 1}"
-        for name, values in _changed(exception, entry.slot):
-            changed = dataclasses.replace(exception, values=values)
-            yield Mutant(f"{which}{name}", dataclasses.replace(entry, exceptions=(*before, changed, *after)))
-        for name, ended in _moved(exception.ended):
-            changed = dataclasses.replace(exception, ended=ended)
-            yield Mutant(f"{which}, ended{name}", dataclasses.replace(entry, exceptions=(*before, changed, *after)))
+        for name, changed in _changed_exceptions(exception, entry.slot):
+            others = (*entry.exceptions[:place], *changed, *entry.exceptions[place + 1 :])
+            yield Mutant(f"{which}{name}", dataclasses.replace(entry, exceptions=others))
+
+
+def _changed_exceptions(exception: LawException, slot: str) -> Iterator[tuple[str, tuple[LawException, ...]]]:
+    yield " left out", ()
+    for name, values in _changed(exception, slot):
+        yield name, (dataclasses.replace(exception, values=values),)
+    for name, ended in _moved(exception.ended):
+        yield f", ended{name}", (dataclasses.replace(exception, ended=ended),)
+    for field in dataclasses.fields(exception.when):
+        given = getattr(exception.when, field.name)
+        for word in sorted(given):
+            # Without its only word a condition of the general sort would ask for nothing.
+            if len(given) > 1 or field.name in ("known", "missing"):
+                when = dataclasses.replace(exception.when, **{field.name: given - {word}})
+                yield f", {field.name} without {word}", (dataclasses.replace(exception, when=when),)
 
 
 def _changed(rule: Entry | LawException, slot: str) -> Iterator[tuple[str, tuple[LawValue, ...]]]:

@@ -1,4 +1,4 @@
-"""Changing any legal value by one unit, any convention or the day a value begins must make a case fail.
+"""Changing any legal value by one unit, any convention, condition or the day a value begins must make a case fail.
 
 Amounts of fees have cases and a check of their own (`test_fees.py`). For each change only the rights concerned make up
 the law, and only the cases of those rights are asked, the one that noticed the last change first.
