@@ -27,14 +27,17 @@ def asset_deadlines(asset: AssetFacts, law: Law, calendar: Calendar) -> tuple[De
 
 
 def _mandates(mandates: Sequence[Mandate], calendar: Calendar) -> Iterator[Deadline]:
-    """One deadline for each mandate that ends; a later one of any body shows that it was given anew."""
-    ordered = sorted(mandates, key=lambda mandate: (_end(mandate), _start(mandate), mandate.body))
+    """One deadline for each mandate that ends; a later one of any body shows that it was given anew.
+
+    They are numbered by their beginnings: what is given later, or known later, moves no number.
+    """
+    ordered = sorted(mandates, key=lambda mandate: (_start(mandate), _end(mandate), mandate.body))
     for number, mandate in enumerate(ordered, 1):
         if mandate.until is None:
             continue
         due = mandate.until.earliest
         rolled = calendar.next_working_day(due)
-        later = [other for other in ordered[number:] if _end(other) > _end(mandate)]
+        later = [other for other in ordered if _end(other) > _end(mandate)]
         since = min((_start(other) for other in later), default=None)
         sentence = f"Ủy quyền cho {mandate.body} đến hết ngày {mandate.until.show()} (theo hồ sơ)"
         reasons = [Reason("fact.mandate", mandate.until.show(), FACTS, Confidence.CONFIRMED, sentence)]

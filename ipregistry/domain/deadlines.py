@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.closing import CANCELLED, DONE, OPEN, Closing, ended_closing
-from ipregistry.domain.duties import CYCLES_AHEAD
+from ipregistry.domain.duty_starts import CYCLES_AHEAD
 from ipregistry.domain.kinds import ActionKind, DeadlineKind, DeadlineState
 from ipregistry.domain.law_vocabulary import EXPIRY
 from ipregistry.domain.maintenance import settled_years

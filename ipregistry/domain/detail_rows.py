@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from ipregistry.domain.deadline_rows import DeadlineRow
-    from ipregistry.domain.duties import OfficeLimit
     from ipregistry.domain.kinds import EventKind, Route, Status
+    from ipregistry.domain.office_limits import OfficeLimit
     from ipregistry.domain.partial_date import PartialDate
     from ipregistry.domain.rows import AssetPartyRow, AssetRow, HistoryRow
 

@@ -13,40 +13,27 @@ from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.bases import dated_events
 from ipregistry.domain.closing import CANCELLED, DONE, OPEN, Closing, ended_closing
+from ipregistry.domain.duty_starts import CYCLES_AHEAD, Start, events_of, flag_of, starts_of
 from ipregistry.domain.kinds import DeadlineKind, EventKind
 from ipregistry.domain.labels import event as event_name
-from ipregistry.domain.law import Base, Found
-from ipregistry.domain.law_vocabulary import CORE_FACTS, EVENT_PREFIX, EXPIRY, RENEWAL_START
-from ipregistry.domain.numbered import numbered_events
+from ipregistry.domain.law_vocabulary import CORE_FACTS
 from ipregistry.domain.periods import period_of
-from ipregistry.domain.reasons import DATE_NAMES, calendar_reasons, reason, shown, value_text
+from ipregistry.domain.reasons import calendar_reasons, reason, shown, value_text
 from ipregistry.domain.timeline import END, Deadline, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ipregistry.domain.assets import EventFact, FilingFacts
+    from ipregistry.domain.law import Found
     from ipregistry.domain.life import Life
     from ipregistry.domain.renewals import TermLine
     from ipregistry.domain.schedule import Schedule, Window
 
-CYCLES_AHEAD: Final = 3
-"""Renewals and duties that come again are stored this many cycles past the last one recorded."""
 DECLARED: Final = frozenset({DeadlineKind.USE_DECLARATION, DeadlineKind.FEE})
 """Duties that stand among the declarations of the outward contract."""
 _ONE_DAY = timedelta(days=1)
 _DECLARES: Final = (EventKind.DECLARED_USE.value,)
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """A day a duty is counted from."""
-
-    cycle: int
-    day: date
-    name: str
-    """What day it is, in Vietnamese."""
-    event: EventFact | None = None
 
 
 @dataclass(slots=True)
@@ -122,7 +109,7 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
             day = extended.until.earliest
         opens = schedule.find(f"{slots}.opens", started=start.day)
         window = schedule.duty_window(slots, day, None if opens is None else period_of(opens).after(start.day))
-        settled = _events(schedule, f"{slots}.settled_by", start)
+        settled = events_of(schedule, f"{slots}.settled_by", start)
         yield Duty(
             name=name,
             kind=word,
@@ -131,9 +118,9 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
             founds=(due, opens, extension),
             extended=extended,
             settled_by=settled or (_DECLARES if word is DeadlineKind.USE_DECLARATION else ()),
-            ended_by=_events(schedule, f"{slots}.ended_by", start),
-            passes=_flag(schedule, f"{slots}.passes", start),
-            after_end=_flag(schedule, f"{slots}.after_end", start),
+            ended_by=events_of(schedule, f"{slots}.ended_by", start),
+            passes=flag_of(schedule, f"{slots}.passes", start),
+            after_end=flag_of(schedule, f"{slots}.after_end", start),
             again=len(starts) > 1,
             shared=False,
             doubt=due.value.doubt,
@@ -144,95 +131,6 @@ def _last_done(facts: FilingFacts, kind: DeadlineKind) -> int:
     if kind is not DeadlineKind.USE_DECLARATION:
         return 0
     return max((event.cycle or 0 for event in facts.events if event.kind is EventKind.DECLARED_USE), default=0)
-
-
-def _events(schedule: Schedule, slot: str, start: Start) -> tuple[str, ...]:
-    found = schedule.find(slot, started=start.day)
-    return () if found is None or not isinstance(found.value.value, tuple) else tuple(map(str, found.value.value))
-
-
-def _flag(schedule: Schedule, slot: str, start: Start) -> bool:
-    found = schedule.find(slot, started=start.day)
-    return found is not None and found.value.value is True
-
-
-def starts_of(schedule: Schedule, line: TermLine | None, slots: str) -> list[Start]:
-    """Each day a duty or limit is counted from: once, repeating, for every event, or at each further term."""
-    found = schedule.find(f"{slots}.base")
-    if found is None or not isinstance(found.value.value, Base):
-        return []
-    base: Base = found.value.value
-    if RENEWAL_START in base.names or EXPIRY in base.names:
-        return _term_starts(line, RENEWAL_START if RENEWAL_START in base.names else EXPIRY)
-    if len(base.names) == 1 and base.names[0].startswith(EVENT_PREFIX):
-        return [
-            Start(number, event.on.earliest, f"ngày “{event_name(event.kind)}”", event)
-            for number, event in _events_named(schedule.facts, base.names[0])
-            if event.on is not None
-        ]
-    days: list[tuple[date, str]] = []
-    for name in base.names:
-        days += _days_named(schedule, name)
-        if days and base.mode == "first":
-            break
-    if not days:
-        return []
-    day, label = max(days, key=_by_day) if base.mode == "latest" else min(days, key=_by_day)
-    if base.mode == "latest":
-        # Each reset is a cycle of its own, so that what was said of the one before does not cover it.
-        return [Start(len(days), day, label)]
-    return _repeated(schedule, line, slots, Start(1, day, label))
-
-
-def _events_named(facts: FilingFacts, name: str) -> list[tuple[int, EventFact]]:
-    if not facts.events:
-        return []
-    return numbered_events(facts, EventKind(name.removeprefix(EVENT_PREFIX)))
-
-
-def _days_named(schedule: Schedule, name: str) -> list[tuple[date, str]]:
-    """The days of that name, with what each is called."""
-    if name.startswith(EVENT_PREFIX):
-        return [
-            (event.on.earliest, f"ngày “{event_name(event.kind)}”")
-            for _, event in _events_named(schedule.facts, name)
-            if event.on is not None
-        ]
-    day = schedule.subject.day_of(name)
-    return [] if day is None else [(day, DATE_NAMES[name])]
-
-
-def _by_day(item: tuple[date, str]) -> date:
-    return item[0]
-
-
-def _term_starts(line: TermLine | None, name: str) -> list[Start]:
-    if line is None or not line.known:
-        return []
-    most = line.schedule.most_renewals
-    last = line.made + CYCLES_AHEAD
-    last = last if most is None else min(last, most)
-    return [Start(number, line.expiry(number - 1), DATE_NAMES[name]) for number in range(1, last + 1)]
-
-
-def _repeated(schedule: Schedule, line: TermLine | None, slots: str, first: Start) -> list[Start]:
-    every = schedule.find(f"{slots}.every")
-    last = _repeats_until(line)
-    starts = [first]
-    while every is not None and last is not None:
-        again = period_of(every).times(len(starts)).after(first.day)
-        if again >= last:
-            break
-        starts.append(Start(len(starts) + 1, again, first.name))
-    return starts
-
-
-def _repeats_until(line: TermLine | None) -> date | None:
-    """The end of the longest term, or of the third one ahead where there is no limit."""
-    if line is None or not line.known:
-        return None
-    longest = line.longest()
-    return line.expiry(line.made + CYCLES_AHEAD) if longest is None else longest
 
 
 def _extended(facts: FilingFacts, start: Start, due: date) -> EventFact | None:
@@ -362,45 +260,3 @@ def _meant(event: EventFact, duty: Duty) -> bool:
         return False
     # What comes once and is like no other is done however late; else the day says which was meant.
     return not (duty.again or duty.shared) or event.on.latest <= duty.window.last
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeLimit:
-    """The office's own time for a step, as the law has it; it promises nothing."""
-
-    rule: str
-    name: str
-    start: date
-    due: date
-    reasons: tuple[Reason, ...]
-    done_on: date | None = None
-    """The day the step was over; None while it goes on or is not known."""
-
-
-def limits_of(facts: FilingFacts, schedule: Schedule, line: TermLine | None) -> tuple[OfficeLimit, ...]:
-    """The office's own times for the steps of an application ("thời hạn theo luật")."""
-    found = []
-    for name in schedule.right.limits:
-        slots = f"limit.{name}"
-        for start in starts_of(schedule, line, slots):
-            due = schedule.find(f"{slots}.due", started=start.day)
-            applies = schedule.find(f"{slots}.applies", started=start.day)
-            if due is None or (applies is not None and applies.value.value is False):
-                continue
-            day = period_of(due).after(start.day)
-            label = due.entry.label
-            why = reason(due, f"{value_text(due)} kể từ {start.name} {shown(start.day)}", doubt=True)
-            rule = f"{schedule.right.key}.{slots}"
-            done = _limit_over(facts, _events(schedule, f"{slots}.ended_by", start), start)
-            found.append(OfficeLimit(rule, label, start.day, day, (why,), done))
-    return tuple(found)
-
-
-def _limit_over(facts: FilingFacts, words: tuple[str, ...], start: Start) -> date | None:
-    days = []
-    for word in words:
-        if word in CORE_FACTS:
-            days.append(getattr(facts, word))
-        else:
-            days += [event.on for event in dated_events(facts, EventKind(word))]
-    return min((on.latest for on in days if on is not None and on.latest >= start.day), default=None)

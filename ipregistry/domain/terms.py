@@ -11,10 +11,10 @@ from ipregistry.domain.assets import EventFact
 from ipregistry.domain.bases import title_date
 from ipregistry.domain.checks import absurd_days
 from ipregistry.domain.deadlines import maintenance_of, renewals_ahead
-from ipregistry.domain.duties import limits_of
 from ipregistry.domain.gaps import GRANTED_MISSING
 from ipregistry.domain.kinds import WORKS, EventKind, Status
 from ipregistry.domain.labels import JURISDICTION
+from ipregistry.domain.office_limits import limits_of
 from ipregistry.domain.reasons import DATE_NAMES
 from ipregistry.domain.renewals import MOST_CYCLES
 from ipregistry.domain.stage import Stage
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.assets import FilingFacts
-    from ipregistry.domain.duties import OfficeLimit
     from ipregistry.domain.law import Law
+    from ipregistry.domain.office_limits import OfficeLimit
     from ipregistry.domain.timeline import Assessment, Deadline, Gap, Reason
     from ipregistry.domain.working_days import Calendar
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.detail_rows import AssetDetail
-    from ipregistry.domain.duties import OfficeLimit
+    from ipregistry.domain.office_limits import OfficeLimit
     from ipregistry.domain.rows import AssetPage, AssetQuery
     from ipregistry.services.context import Context
     from ipregistry.store.details import Named

@@ -25,8 +25,8 @@ from ipregistry.errors import WrongUse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ipregistry.domain.duties import OfficeLimit
     from ipregistry.domain.law import Law
+    from ipregistry.domain.office_limits import OfficeLimit
     from ipregistry.domain.timeline import Assessment, Deadline
     from ipregistry.domain.working_days import Calendar
 
