@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _KINDS: dict[str, tuple[type[Any], frozenset[str]]] = {
     "asset": (Asset, frozenset(plain_fields(AssetEntry)) | {"ref"}),
-    "filing": (Filing, frozenset(plain_fields(FilingEntry)) | {"jurisdiction"}),
+    "filing": (Filing, frozenset(plain_fields(FilingEntry)) | {"jurisdiction", "parent"}),
     "certificate": (Certificate, frozenset(plain_fields(CertificateEntry))),
     "event": (Event, frozenset(plain_fields(EventEntry))),
     "party": (Party, frozenset(plain_fields(PartyEntry))),
@@ -82,11 +82,20 @@ def change(session: Session, part: str, identity: int, values: Mapping[str, Any]
     for name, value in values.items():
         if name not in known:
             raise WrongUse(f"Không có trường “{name}”; các trường sửa được: {', '.join(sorted(known))}.")
-        setattr(row, name, office_code(value) if name == "jurisdiction" else value)
+        if name == "parent":
+            row.parent_id = _parent(session, row, value)
+        else:
+            setattr(row, name, office_code(value) if name == "jurisdiction" else value)
     if isinstance(row, Event):
         _keep_number(session, row, number, turned="kind" in values)
     _fill_keys(session, row)
     session.flush()
+
+
+def _parent(session: Session, of: Filing, identity: int | None) -> int | None:
+    if identity == of.id:
+        raise WrongUse("Một đơn không thể thuộc chính nó; đề nghị chọn đăng ký quốc tế của cùng tài sản.")
+    return None if identity is None else filing(session, identity, of.asset_id).id
 
 
 def _keep_number(session: Session, event: Event, number: int | None, *, turned: bool) -> None:

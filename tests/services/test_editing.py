@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ipregistry.domain.entries import EventEntry
-from ipregistry.domain.kinds import EventKind, Kind
+from ipregistry.domain.entries import EventEntry, FilingEntry
+from ipregistry.domain.kinds import EventKind, Kind, Route
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import WrongUse
 from ipregistry.services import assets, editing, entries, history, safety
@@ -57,9 +57,22 @@ def test_an_event_can_be_changed(context: Context) -> None:
     assert assets.show_asset(context, ref).row.expiry_date == date(2025, 3, 17)
 
 
+def test_a_designation_is_hung_on_its_international_registration_later(context: Context) -> None:
+    ref = entries.add_asset(context, mark()).ref
+    whole = FilingEntry(jurisdiction="WO", route=Route.MADRID, registered=day("2018-02-01"))
+    there = FilingEntry(jurisdiction="JP", route=Route.MADRID, designated=day("2020"))
+    first, second = (entries.add_filing(context, ref, entry).id for entry in (whole, there))
+    for parent in (first, None):
+        editing.set_fields(context, ref, {"parent": parent}, part="filing", identity=second)
+        assert assets.show_asset(context, ref).filings[2].parent == parent
+        assert safety.check(context).ok
+
+
 @pytest.mark.parametrize(
     ("values", "options", "message"),
     [
+        ({"parent": 1}, {"part": "filing", "identity": 1}, "không thể thuộc chính nó"),
+        ({"parent": 99}, {"part": "filing", "identity": 1}, "không có đơn"),
         ({"filed": day("2017-01-01")}, {"part": "filing", "identity": 1}, "sớm hơn ngày nộp đơn"),
         ({"collation": "x"}, {}, "Không có trường “collation”"),
         ({"name": " "}, {}, "chưa có tên"),
