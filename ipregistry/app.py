@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import getpass
+import hashlib
 import os
 import tomllib
 from dataclasses import replace
@@ -36,6 +37,15 @@ def load_law() -> Law:
     from ipregistry.domain.law_reader import read_law  # noqa: PLC0415 - only what is used is loaded
 
     return read_law(_documents("law"))
+
+
+@functools.cache
+def law_digest() -> str:
+    """Give what tells the legal data of this program from others, without reading them."""
+    text = hashlib.sha256()
+    for path in sorted(paths.resource("law").glob("*.toml")):
+        text.update(path.read_bytes())
+    return text.hexdigest()
 
 
 @functools.cache
@@ -150,7 +160,7 @@ def _context(registry: Registry, day: date, officer: str | None) -> Context:
     from ipregistry.services.standing import keep_true  # noqa: PLC0415 - the same
 
     try:
-        context = Context(registry, Rules(load_law()), load_calendar(), day, officer or _officer())
+        context = Context(registry, Rules(load_law, law_digest()), load_calendar(), day, officer or _officer())
         return replace(context, moved=keep_true(context))
     except BaseException:
         registry.close()

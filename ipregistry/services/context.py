@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Self
@@ -41,21 +42,43 @@ class Rules:
     It follows every write, so all copies of a context share one.
     """
 
-    __slots__ = ("law", "own", "program", "refused")
+    __slots__ = ("_digest", "_law", "_load", "_refused", "own")
 
-    def __init__(self, program: Law) -> None:
-        self.program = program
+    def __init__(self, load: Callable[[], Law], digest: str) -> None:
+        """`load` gives the law of the program, asked for when it is first needed; `digest` tells it from another."""
+        self._load = load
+        self._digest = digest
+        self._law: Law | None = None
         self.own: tuple[OwnValue, ...] = ()
-        self.law = program
-        self.refused: tuple[tuple[OwnValue, str], ...] = ()
+        self._refused: tuple[tuple[OwnValue, str], ...] = ()
+
+    @property
+    def program(self) -> Law:
+        """The law of the program alone."""
+        return self._load()
+
+    @property
+    def law(self) -> Law:
+        """The law as it is applied, with the office's own values."""
+        if self._law is None:
+            self._law, self._refused = usable(self.program, self.own)
+        return self._law
+
+    @property
+    def refused(self) -> tuple[tuple[OwnValue, str], ...]:
         """Own values the law of this program has no use for, and why: they count for nothing."""
+        assert self.law
+        return self._refused
+
+    def fingerprint(self) -> str:
+        """What tells this state of the law from another, without reading it."""
+        return hashlib.sha256(f"{self._digest} {sorted(map(repr, self.own))}".encode()).hexdigest()
 
     def take(self, own: tuple[OwnValue, ...]) -> bool:
         """Work by these own values from now on; says whether they are others than before."""
         if own == self.own:
             return False
-        self.law, self.refused = usable(self.program, own)
-        self.own = own
+        self.own, self._law = own, None
         return True
 
 

@@ -45,9 +45,9 @@ class MovedSince:
     """The first 2000 of them."""
 
 
-def fingerprint(law: Law, calendar: Calendar) -> str:
+def fingerprint(context: Context) -> str:
     """Give what tells one state of law, calendar and program from another."""
-    text = f"{law.fingerprint()} {calendar.fingerprint()} {__version__}"
+    text = f"{context.rules.fingerprint()} {context.calendar.fingerprint()} {__version__}"
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -62,7 +62,7 @@ def keep_true(context: Context) -> tuple[Moved, ...]:
         context.rules.take(own_values.read(session))
         if registry.read_only:
             return ()
-        current = moves.rules_used(session) == fingerprint(context.law, context.calendar)
+        current = moves.rules_used(session) == fingerprint(context)
         if current and search.exists(session):
             return ()
     return recompute(context, keep=True)
@@ -73,7 +73,7 @@ def _follow(context: Context, session: Session, assets: set[int]) -> None:
     before = context.law
     if context.rules.take(own_values.read(session)):
         assets = assets | concerned(session, before, context.law)
-        moves.note_rules(session, fingerprint(context.law, context.calendar))
+        moves.note_rules(session, fingerprint(context))
     derive.derive(session, assets, context.assess)
 
 
@@ -149,7 +149,7 @@ def recompute(
         first = moves.rules_used(session) is None
         before = {} if first else moves.snapshot(session, context.today)
         derive.derive_all(session, context.assess, progress)
-        moves.note_rules(session, fingerprint(context.law, context.calendar))
+        moves.note_rules(session, fingerprint(context))
         session.flush()
         moved = differences(before, {} if first else moves.snapshot(session, context.today))
         if keep and moved:

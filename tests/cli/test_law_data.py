@@ -115,6 +115,7 @@ def test_what_moved_is_told_until_it_is_seen(
     # Another program: its own law is another.
     law = with_own(app.load_law(), [OwnValue("vn.mark.term.first", date(2006, 7, 1), 9, "Luật mới", app.today())])
     monkeypatch.setattr(app, "load_law", lambda: law)
+    monkeypatch.setattr(app, "law_digest", law.fingerprint)
     found = command("law", "moved", registry, "--json").json
     assert (found["day"], found["count"]) == ("2026-11-20", len(found["items"]))
     assert found["count"] > 0

@@ -270,10 +270,11 @@ def test_what_an_opening_moved_is_kept_until_it_is_seen(
     for number in range(3):
         entries.add_asset(context, mark(f"Xoài {number}", filed="2017-03-17", granted="2018-08-01"))
     assert standing.moved_since(context) is None
-    rules = Rules(context.law)
+    rules = Rules(app.load_law, app.law_digest())
     rules.take((NINE,))
     with monkeypatch.context() as patch:
         patch.setattr(app, "load_law", lambda: rules.law)
+        patch.setattr(app, "law_digest", rules.fingerprint)
         patch.setattr(standing, "_KEPT", 4)
         with app.open_context(path, today=TODAY) as other:
             moved = other.moved

@@ -36,6 +36,7 @@ def other_law(monkeypatch: pytest.MonkeyPatch) -> Iterator[Law]:
     entry["values"] = [{**value, "value": 9} for value in kept]
     law = read_law(documents)
     monkeypatch.setattr(app, "load_law", lambda: law)
+    monkeypatch.setattr(app, "law_digest", lambda: "another")
     yield law
     entry["values"] = kept
 
@@ -63,7 +64,7 @@ def test_a_file_that_cannot_be_written_is_left_as_it_is(path: Path, context: Con
     entries.add_asset(context, mark())
     if os.geteuid() == 0:
         context.registry.read_only = True
-        other = replace(context, rules=Rules(other_law))
+        other = replace(context, rules=Rules(lambda: other_law, "another"))
         assert keep_true(other) == ()
     else:
         path.chmod(stat.S_IRUSR)
@@ -77,10 +78,10 @@ def test_law_calendar_and_program_each_change_the_fingerprint(
     context: Context, other_law: Law, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calendar = context.calendar.with_extra({date(2026, 11, 23): "Lễ hội"}, ())
-    seen = {fingerprint(context.law, context.calendar), fingerprint(other_law, context.calendar)}
-    seen.add(fingerprint(context.law, calendar))
+    other = replace(context, rules=Rules(lambda: other_law, "another"))
+    seen = {fingerprint(each) for each in (context, other, replace(context, calendar=calendar))}
     monkeypatch.setattr(standing, "__version__", "99")
-    seen.add(fingerprint(context.law, context.calendar))
+    seen.add(fingerprint(context))
     assert len(seen) == 4
 
 
