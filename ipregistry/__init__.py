@@ -1,3 +1,3 @@
 """Sổ Tài sản trí tuệ: an offline registry of intellectual-property assets."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

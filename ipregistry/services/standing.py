@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ipregistry.domain.law import Law, Right
-    from ipregistry.domain.working_days import Calendar
     from ipregistry.services.context import Context
     from ipregistry.store.moves import Days, Snapshot
     from ipregistry.store.own_values import Case
