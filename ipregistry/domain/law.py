@@ -260,6 +260,7 @@ class Law:
     digest: str
     _by_key: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     _by_slot: Mapping[tuple[str, str], tuple[_Rule, ...]] = field(init=False, repr=False, compare=False)
+    _slots: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     _by_case: Mapping[tuple[str, Kind, Route], Right] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -271,7 +272,11 @@ class Law:
             for kind in right.kinds
             for route in right.routes
         }
+        slots: dict[str, set[str]] = {right.key: set() for right in self.rights}
+        for entry in self.entries:
+            slots.setdefault(entry.right, set()).add(entry.slot)
         for name, value in (
+            ("_slots", {right: frozenset(places) for right, places in slots.items()}),
             ("_by_key", {entry.key: entry for entry in self.entries}),
             ("_by_slot", {(entry.right, entry.slot): _rules(entry) for entry in self.entries if entry.right}),
             ("_by_case", cases),
@@ -294,6 +299,10 @@ class Law:
     def right_for(self, jurisdiction: str, kind: Kind, route: Route) -> Right | None:
         """The rules of a right there by that route, None when they are not on file."""
         return self._by_case.get((jurisdiction, kind, route))
+
+    def slots_of(self, right: str) -> frozenset[str]:
+        """The places in the rules of a right that have an entry: any other need not be looked for."""
+        return self._slots[right]
 
     def find(
         self, right: str, slot: str, subject: Subject, anchor: date | None = None, started: date | None = None

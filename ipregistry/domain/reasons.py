@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -127,12 +128,17 @@ def reason(found: Found, sentence: str, *, doubt: bool = False) -> Reason:
     return Reason(found.entry.key, value_text(found), value.citation, value.confidence, text)
 
 
+@functools.cache
+def _no_calendar(code: str) -> Reason:
+    there = jurisdiction(code)
+    sentence = f"Chưa có lịch nghỉ của cơ quan tại {there}: hạn nộp không dời sang ngày làm việc."
+    return Reason("calendar.missing", there, _CALENDAR, Confidence.UNCONFIRMED, sentence)
+
+
 def calendar_reasons(schedule: Schedule, window: Window) -> list[Reason]:
     """Why the last days moved, or might move; nothing when there is nothing to say."""
     if not schedule.right.rolls:
-        there = jurisdiction(schedule.facts.jurisdiction)
-        sentence = f"Chưa có lịch nghỉ của cơ quan tại {there}: hạn nộp không dời sang ngày làm việc."
-        return [Reason("calendar.missing", there, _CALENDAR, Confidence.UNCONFIRMED, sentence)]
+        return [_no_calendar(schedule.facts.jurisdiction)]
     return [*_moved(window.due_working), *_moved(window.late_working)]
 
 
@@ -204,10 +210,9 @@ def window_reasons(schedule: Schedule, slots: str, window: Window, day_name: str
     """Why a window opens, how long late acts are taken, and where the last days move to."""
     reasons: list[Reason] = []
     due = window.due
-    opens = schedule.find(f"{slots}.opens", due)
+    opens, late = window.opens_found, window.late_found
     if opens is not None and window.opens is not None:
         reasons.append(reason(opens, f"Nộp trong vòng {value_text(opens)} trước {day_name} {shown(due)}"))
-    late = schedule.find(f"{slots}.late", due)
     if late is not None and window.late is not None:
         reasons.append(reason(late, f"Nộp muộn không quá {value_text(late)} sau {day_name}, đến {shown(window.late)}"))
         surcharge = schedule.find(f"{slots}.surcharge", due)

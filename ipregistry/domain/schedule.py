@@ -50,6 +50,8 @@ class Window:
     late_working: Rolled | None
     anchor: date
     """The day the window and the late period are counted from."""
+    opens_found: Found | None = None
+    late_found: Found | None = None
 
     @property
     def last(self) -> date:
@@ -66,6 +68,8 @@ class Schedule:
         self.law = law
         self.calendar = calendar
         self.subject = FilingSubject(facts)
+        self._slots = law.slots_of(right.key)
+        self._last_days: dict[date, LastDay] = {}
         self.indefinite = self._flag("term.indefinite")
         self.declaratory = self._flag("term.declaratory")
         self.base_found = self.find("term.base")
@@ -83,6 +87,8 @@ class Schedule:
 
     def find(self, slot: str, anchor: date | None = None, started: date | None = None) -> Found | None:
         """The value of a place in the rules that applies to this filing; `started`: the day a duty is counted from."""
+        if slot not in self._slots:
+            return None
         return self.law.find(self.right.key, slot, self.subject, anchor, started)
 
     def used(self) -> list[Found]:
@@ -128,9 +134,12 @@ class Schedule:
 
     def last_day(self, anniversary: date) -> LastDay:
         """How the term that leads to this day ends."""
-        found = self.find("term.last_day", anniversary)
-        word = LastDay.UNKNOWN if found is None else found.value.value
-        assert isinstance(word, LastDay)
+        word = self._last_days.get(anniversary)
+        if word is None:
+            found = self.find("term.last_day", anniversary)
+            given = LastDay.UNKNOWN if found is None else found.value.value
+            assert isinstance(given, LastDay)
+            word = self._last_days[anniversary] = given
         return word
 
     def expiry(self, renewals: int) -> date:
@@ -257,6 +266,8 @@ class Schedule:
             late_until,
             None if late_until is None else self.rolled(late_until),
             anchor,
+            opens,
+            late,
         )
         self._windows[key] = window
         return window
