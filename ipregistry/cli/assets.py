@@ -95,9 +95,11 @@ def _print_detail(whole: AssetDetail) -> None:
         if value and value != labels.EMPTY:
             click.echo(f"  {label}: {value}")
     for item in whole.deadlines:
+        where = "" if item.jurisdiction == "VN" else f" ({labels.jurisdiction(item.jurisdiction)})"
+        late = "" if item.late_working_day is None else f", muộn nhất {show_day(item.late_working_day)}"
         click.echo(
-            f"  {item.title}: {show_day(item.opens)} – {show_day(item.due_working_day)}"
-            f", muộn nhất {show_day(item.late_working_day)} ({labels.DEADLINE_STATE[item.state]})"
+            f"  {item.title}{where}: {frame.show_period(item.opens, item.due_working_day)}{late}"
+            f" ({labels.DEADLINE_STATE[item.state]})"
         )
         if words := fee_words(item):
             click.echo(f"      {words}")

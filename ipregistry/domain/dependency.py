@@ -39,7 +39,7 @@ _FALLEN: Final = frozenset(
 
 
 def with_dangers(filings: Sequence[FilingFacts], results: Sequence[Assessment], law: Law) -> tuple[Assessment, ...]:
-    """The assessments; while the home mark is in danger its international registration and designations say so."""
+    """The assessments; while the home mark is in danger it, its international registration and the designations say so."""
     found = list(results)
     for place, facts in enumerate(filings):
         if facts.jurisdiction != INTERNATIONAL or facts.route is not Route.MADRID:
@@ -48,7 +48,7 @@ def with_dangers(filings: Sequence[FilingFacts], results: Sequence[Assessment], 
         if not gaps:
             continue
         for other, each in enumerate(filings):
-            if other == place or _hangs_on(each, facts):
+            if other == place or each.jurisdiction == HOME or _hangs_on(each, facts):
                 found[other] = dataclasses.replace(found[other], gaps=(*found[other].gaps, *gaps))
     return tuple(found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.bases import dated_events, effective, title_date
-from ipregistry.domain.kinds import NOTICES, EventKind, Kind
+from ipregistry.domain.kinds import NOTICES, EventKind, Kind, Route
 from ipregistry.domain.labels import KIND, jurisdiction
 from ipregistry.domain.labels import event as event_name
 from ipregistry.domain.law_vocabulary import LastDay
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ipregistry.domain.life import Life
     from ipregistry.domain.schedule import Schedule
 
+_HANG_ON: Final = frozenset({Route.MADRID, Route.HAGUE, Route.LISBON})
+"""Here the international registration has the dates."""
 FILED_MISSING: Final = Gap("filed_missing", "Thiếu ngày nộp đơn: chưa tính được ngày hết hạn.")
 GRANTED_MISSING: Final = Gap("granted_missing", "Thiếu ngày cấp văn bằng: chưa biết ngày bắt đầu hiệu lực.")
 NUMBER_MISSING: Final = Gap("number_missing", "Chưa có số đơn, số văn bằng và ngày nào của việc đăng ký.")
@@ -30,7 +32,8 @@ def facts_gaps(facts: FilingFacts, life: Life, schedule: Schedule | None) -> lis
     if not life.filed and not life.titled and life.ended is None:
         gaps.append(NUMBER_MISSING)
     indefinite = schedule is not None and schedule.indefinite
-    if life.filed and not life.titled and life.ended is None and facts.filed is None:
+    hangs_on = facts.parent is not None or facts.route in _HANG_ON
+    if life.filed and not life.titled and life.ended is None and facts.filed is None and not hangs_on:
         gaps.append(FILED_MISSING)
     if life.titled and title_date(facts) is None and not _says_grant_itself(schedule):
         gaps.append(GRANTED_MISSING)

@@ -131,7 +131,8 @@ def reason(found: Found, sentence: str, *, doubt: bool = False) -> Reason:
 @functools.cache
 def _no_calendar(code: str) -> Reason:
     there = jurisdiction(code)
-    sentence = f"Chưa có lịch nghỉ của cơ quan tại {there}: hạn nộp không dời sang ngày làm việc."
+    office = "Văn phòng quốc tế" if code == "WO" else f"cơ quan tại {there}"
+    sentence = f"Chưa có lịch nghỉ của {office}: hạn nộp không dời sang ngày làm việc."
     return Reason("calendar.missing", there, _CALENDAR, Confidence.UNCONFIRMED, sentence)
 
 

@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from ipregistry.services.context import Context
 
 _PREFIX: Final = "vn.report."
+_JUST_PASSED: Final = timedelta(days=31)
 
 
 def office_reports(context: Context, start: date, end: date) -> tuple[DeadlineRow, ...]:
-    """Give the reports the office owes between two days, those of the running year and later.
+    """Give the reports the office owes between two days, those of the last month and to come.
 
-    Nothing in the registry says yet which reports were sent, so those of past years are not named as missed.
+    Nothing in the registry says yet which reports were sent, so older ones are not named as missed.
     """
     province = office.agency(context).province_code
-    first = max(start, date(context.today.year, 1, 1))
+    first = max(start, context.today - _JUST_PASSED)
     if first > end:
         return ()
     rows = [

@@ -38,13 +38,13 @@ def test_a_living_home_mark_is_no_danger() -> None:
 def test_a_home_mark_that_ends_within_five_years_warns_for_good() -> None:
     ended = _home(EventFact(EventKind.TERMINATED, _of("2025-06-01")))
     assert _dangers(ended, date(2025, 5, 31)) == [False, False, False]
-    assert _dangers(ended, date(2025, 6, 1)) == [False, True, True]
-    assert _dangers(ended, date(2031, 1, 1)) == [False, True, True]
+    assert _dangers(ended, date(2025, 6, 1)) == [True, True, True]
+    assert _dangers(ended, date(2031, 1, 1)) == [True, True, True]
 
 
 def test_after_five_years_the_registration_stands_alone() -> None:
     # 10/05/2022 + 5 years = 10/05/2027.
-    assert _dangers(_home(EventFact(EventKind.TERMINATED, _of("2027-05-09"))), date(2028, 1, 1)) == [False, True, True]
+    assert _dangers(_home(EventFact(EventKind.TERMINATED, _of("2027-05-09"))), date(2028, 1, 1)) == [True, True, True]
     assert _dangers(_home(EventFact(EventKind.TERMINATED, _of("2027-05-10"))), date(2028, 1, 1)) == [False] * 3
 
 
@@ -52,13 +52,13 @@ def test_a_late_renewal_at_home_warns_while_it_lasts() -> None:
     # Filed 20/09/2013: expires 20/09/2023, late until 20/03/2024, then renewed.
     home = _home(EventFact(EventKind.RENEWED, _of("2024-02-01"), cycle=1), filed="2013-09-20")
     assert _dangers(home, date(2023, 9, 20)) == [False, False, False]
-    assert _dangers(home, date(2023, 9, 21)) == [False, True, True]
+    assert _dangers(home, date(2023, 9, 21)) == [True, True, True]
     assert _dangers(home, date(2024, 2, 1)) == [False, False, False]
 
 
 def test_a_fallen_mark_that_is_restored_warns_no_more() -> None:
     events = (EventFact(EventKind.TERMINATED, _of("2025-06-01")), EventFact(EventKind.RESTORED, _of("2025-09-01")))
-    assert _dangers(_home(*events), date(2025, 8, 31)) == [False, True, True]
+    assert _dangers(_home(*events), date(2025, 8, 31)) == [True, True, True]
     assert _dangers(_home(*events), date(2025, 9, 1)) == [False, False, False]
 
 

@@ -27,7 +27,6 @@ def _reports(tmp_path: Path, province: str, year: int) -> list[tuple[str, date, 
 
 def test_dong_thap_reports_on_15_november_and_15_december(tmp_path: Path) -> None:
     assert _reports(tmp_path, "82", 2026) == [
-        ("vn.report.office", date(2026, 1, 20), DeadlineState.MISSED),
         ("vn.report.collect.82", date(2026, 11, 15), DeadlineState.MISSED),
         ("vn.report.province.82", date(2026, 12, 15), DeadlineState.OPEN),
     ]
