@@ -39,7 +39,7 @@ _FALLEN: Final = frozenset(
 
 
 def with_dangers(filings: Sequence[FilingFacts], results: Sequence[Assessment], law: Law) -> tuple[Assessment, ...]:
-    """The assessments; while the home mark is in danger it, its international registration and the designations say so."""
+    """The assessments; while the home mark is in danger it, the registration and its designations say so."""
     found = list(results)
     for place, facts in enumerate(filings):
         if facts.jurisdiction != INTERNATIONAL or facts.route is not Route.MADRID:
