@@ -93,11 +93,23 @@ class Loader:
             if known not in present and twins.get(_content(mine)):
                 known = twins[_content(mine)].pop()
                 self.alias[table, uid] = known
+            if table == "deadline_action" and not self._is_about_one({**present.get(known, {}), **mine}):
+                continue
             if known in present:
                 self._compare(table, known, mine, present[known])
             else:
                 fresh.append(mine)
         self._add(table, fresh, references)
+
+    def _is_about_one(self, action: Row) -> bool:
+        """What was done is about a deadline of a filing or of an asset itself, never of both."""
+        whole = (action.get("filing_id") is None) is not (action.get("asset_id") is None)
+        if not whole:
+            reason = "phải thuộc một đơn, hoặc một tài sản"
+            self._out.refused["deadline_action", str(action["uid"])] = reason
+            message = f"Dòng “{action.get('rule')}” không nhập được: {reason}."
+            self._out.findings.append(Finding(None, column_label("filing_id"), None, FindingLevel.ERROR, message))
+        return whole
 
     def _renamed(self, name: str, value: Plain, references: list[tuple[str, str]]) -> Plain:
         target = next((target for column, target in references if column == name), None)
@@ -196,8 +208,6 @@ class Loader:
             for column in columns_of(table)
             if not column.nullable and row.get(column.name) is None and not _may_miss(table, column)
         ]
-        if table == "deadline_action" and ("filing_id" in row) is ("asset_id" in row):
-            missing.append("filing_id")
         if missing:
             reason = "thiếu " + ", ".join(f"“{column_label(name)}”" for name in missing)
             self._out.refused[table, str(row["uid"])] = reason

@@ -252,5 +252,10 @@ def test_an_action_about_nothing_is_refused(context: Context, tmp_path: Path) ->
     with registry(tmp_path / "other.ipreg") as other:
         report = one(other, out)
         assert [finding.level for finding in report.findings] == [FindingLevel.ERROR, FindingLevel.ERROR]
-        assert all("thiếu “Đơn”" in finding.message for finding in report.findings)
+        assert all("phải thuộc một đơn, hoặc một tài sản" in finding.message for finding in report.findings)
         assert len(facts(other)["deadline_action"]) == 1
+    before = facts(context)
+    del of_asset["asset_id"]
+    out.write_text(json.dumps(whole), encoding="utf-8")
+    assert [finding.level for finding in one(context, out).findings] == [FindingLevel.ERROR, FindingLevel.ERROR]
+    assert facts(context) == before
