@@ -83,7 +83,7 @@ def test_what_a_person_did_about_a_deadline_survives_deriving(registry: Registry
         )
         session.add(action)
         session.flush()
-        derive.derive(session, [item.asset], assess)
+        derive.derive(session, [item.asset or 0], assess)
         (item,) = read_due(session, date(2027, 1, 1), date(2027, 12, 31), TODAY).items
         (earlier,) = read_due(session, date(2027, 1, 1), date(2027, 12, 31), date(2026, 10, 1)).items
     assert (item.state, [each.reason for each in item.actions]) == (DeadlineState.WAIVED, ["Bỏ"])

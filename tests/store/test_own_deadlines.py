@@ -23,7 +23,8 @@ from tests.store.samples import OFFICER, add, asset, facts
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from ipregistry.domain.rows import AssetRow, DeadlineRow
+    from ipregistry.domain.deadline_rows import DeadlineRow
+    from ipregistry.domain.rows import AssetRow
     from ipregistry.store.database import Registry
 
 _END = date(2027, 3, 1)
