@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.assets import RuleChoice
+    from ipregistry.domain.periods import Period
 
 
 class LawError(UserError):
@@ -204,9 +205,11 @@ class Found:
     why: str
     words: str = ""
     """The value in Vietnamese, once somebody asked (`reasons.value_text`)."""
+    period: Period | None = None
+    """The length of time it says, once somebody asked (`periods.period_of`)."""
 
 
-class _Rule:
+class Rule:
     """The values of an entry or of an exception, made ready to be found."""
 
     __slots__ = ("always", "chosen_by", "ended", "found", "key", "when")
@@ -250,6 +253,10 @@ class _Rule:
         return None
 
 
+Rules = tuple[Rule, ...]
+"""The exceptions of an entry in their order, its general rule last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """All legal data. Look-ups are cheap; nothing in it depends on today."""
@@ -259,8 +266,7 @@ class Law:
     sources: tuple[Source, ...]
     digest: str
     _by_key: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
-    _by_slot: Mapping[tuple[str, str], tuple[_Rule, ...]] = field(init=False, repr=False, compare=False)
-    _slots: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    _by_slot: Mapping[str, Mapping[str, Rules]] = field(init=False, repr=False, compare=False)
     _by_case: Mapping[tuple[str, Kind, Route], Right] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -272,13 +278,13 @@ class Law:
             for kind in right.kinds
             for route in right.routes
         }
-        slots: dict[str, set[str]] = {right.key: set() for right in self.rights}
+        rules: dict[str, dict[str, Rules]] = {}
         for entry in self.entries:
-            slots.setdefault(entry.right, set()).add(entry.slot)
+            if entry.right:
+                rules.setdefault(entry.right, {})[entry.slot] = _rules(entry)
         for name, value in (
-            ("_slots", {right: frozenset(places) for right, places in slots.items()}),
             ("_by_key", {entry.key: entry for entry in self.entries}),
-            ("_by_slot", {(entry.right, entry.slot): _rules(entry) for entry in self.entries if entry.right}),
+            ("_by_slot", rules),
             ("_by_case", cases),
         ):
             object.__setattr__(self, name, value)
@@ -300,14 +306,21 @@ class Law:
         """The rules of a right there by that route, None when they are not on file."""
         return self._by_case.get((jurisdiction, kind, route))
 
-    def slots_of(self, right: str) -> frozenset[str]:
-        """The places in the rules of a right that have an entry: any other need not be looked for."""
-        return self._slots[right]
+    def rules_of(self, right: str) -> Mapping[str, Rules]:
+        """What the rules of a right have to choose from, by place; for `choose`."""
+        return self._by_slot.get(right, {})
 
     def find(
         self, right: str, slot: str, subject: Subject, anchor: date | None = None, started: date | None = None
     ) -> Found | None:
-        """The value of a place in the rules for a filing.
+        """The value of a place in the rules for a filing, as `choose` has it; None where nothing is entered."""
+        rules = self.rules_of(right).get(slot)
+        return None if rules is None else self.choose(rules, subject, anchor, started)
+
+    def choose(
+        self, rules: Rules, subject: Subject, anchor: date | None = None, started: date | None = None
+    ) -> Found | None:
+        """The value among an entry's own and its exceptions' that holds for a filing.
 
         `anchor` is the day an `expiry` entry is chosen by, `started` that of an `event` entry.
 
@@ -315,13 +328,11 @@ class Law:
         choosing date, leaves the next one and at last the general rule to answer. A rule set an officer chose comes
         before the date the entry names.
         """
-        rules = self._by_slot.get((right, slot))
-        if rules is None:
-            return None
-        first = rules[0]
-        if first.always is not None and subject.plain:
-            return first.always
-        choice = subject.chosen(first.key)
+        choice = None
+        if not subject.plain:
+            choice = subject.chosen(rules[0].key)
+        elif (always := rules[0].always) is not None:
+            return always
         for rule in rules:
             if rule.when is None or _met(rule.when, subject):
                 found = rule.choose(subject, anchor, started, choice)
@@ -330,9 +341,9 @@ class Law:
         return None
 
 
-def _rules(entry: Entry) -> tuple[_Rule, ...]:
+def _rules(entry: Entry) -> Rules:
     """The exceptions in their order, the general rule last."""
-    return (*(_Rule(entry, exception) for exception in entry.exceptions), _Rule(entry))
+    return (*(Rule(entry, exception) for exception in entry.exceptions), Rule(entry))
 
 
 def _why(exception: str, choice: RuleChoice) -> str:

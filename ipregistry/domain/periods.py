@@ -43,10 +43,16 @@ class Period(NamedTuple):
 
 def period_of(found: Found) -> Period:
     """The period a legal value says."""
-    amount = int(found.value.value)  # type: ignore[arg-type]
-    if found.unit is Unit.YEARS:
+    period = found.period
+    if period is None:
+        period = found.period = _period(int(found.value.value), found.unit)  # type: ignore[arg-type]
+    return period
+
+
+def _period(amount: int, unit: Unit) -> Period:
+    if unit is Unit.YEARS:
         return Period(12 * amount, 0)
-    if found.unit is Unit.MONTHS:
+    if unit is Unit.MONTHS:
         return Period(amount, 0)
     return Period(0, amount)
 

@@ -65,6 +65,7 @@ _WORDS = {
 }
 
 
+@functools.lru_cache(maxsize=65_536)
 def shown(day: date) -> str:
     """A day as the officer reads it."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"

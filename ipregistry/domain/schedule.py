@@ -7,7 +7,6 @@ late period ends the day before anniversary + N months. Acts move to the next wo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,8 +38,7 @@ class Leg(NamedTuple):
     found: Found
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """When something can be done: from, by, and late."""
 
     opens: date | None
@@ -68,7 +66,7 @@ class Schedule:
         self.law = law
         self.calendar = calendar
         self.subject = FilingSubject(facts)
-        self._slots = law.slots_of(right.key)
+        self._rules = law.rules_of(right.key)
         self._last_days: dict[date, LastDay] = {}
         self.indefinite = self._flag("term.indefinite")
         self.declaratory = self._flag("term.declaratory")
@@ -87,9 +85,8 @@ class Schedule:
 
     def find(self, slot: str, anchor: date | None = None, started: date | None = None) -> Found | None:
         """The value of a place in the rules that applies to this filing; `started`: the day a duty is counted from."""
-        if slot not in self._slots:
-            return None
-        return self.law.find(self.right.key, slot, self.subject, anchor, started)
+        rules = self._rules.get(slot)
+        return None if rules is None else self.law.choose(rules, self.subject, anchor, started)
 
     def used(self) -> list[Found]:
         """The values the term rests on."""

@@ -33,9 +33,9 @@ class _Watched(Law):
         super().__init__(law.entries, law.rights, law.sources, law.digest)
         object.__setattr__(self, "given", {})
 
-    def find(self, *case: Any, **days: Any) -> Found | None:
+    def choose(self, *case: Any, **days: Any) -> Found | None:
         """The value that applies, as the law gives it."""
-        found = super().find(*case, **days)
+        found = super().choose(*case, **days)
         if found is not None:
             self.given[id(found.value)] = found
         return found
