@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ipregistry.domain.kinds import EventKind, FindingLevel, Kind, Role, Route
+from ipregistry.domain.kinds import PLANT_GROUPS, WORKS, EventKind, FindingLevel, Kind, Role, Route
 from ipregistry.domain.labels import JURISDICTION
 from ipregistry.domain.labels import event as event_name
 from ipregistry.domain.numbers import check_application, check_certificate
@@ -90,6 +90,10 @@ def _contradictions(facts: FilingFacts) -> Iterator[Remark]:
             "jurisdiction_unknown",
             f"Không có nước hoặc tổ chức nào mang mã “{facts.jurisdiction}”; đề nghị ghi mã ST.3, ví dụ VN, JP, EM.",
         )
+    if facts.work not in (None, *WORKS):
+        yield _error("work_unknown", f"Loại tác phẩm “{facts.work}” không có; đề nghị ghi {', '.join(WORKS)}.")
+    if facts.plant_group not in (None, *PLANT_GROUPS):
+        yield _error("plant_group_unknown", f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other.")
     filed = facts.filed
     if filed is None:
         return

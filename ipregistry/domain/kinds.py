@@ -33,6 +33,7 @@ MARKS = frozenset({Kind.TRADEMARK, Kind.COLLECTIVE_MARK, Kind.CERTIFICATION_MARK
 PATENTS = frozenset({Kind.INVENTION, Kind.UTILITY_SOLUTION})
 
 
+PLANT_GROUPS = ("tree", "other")
 WORKS = ("general", "film", "photograph", "applied_art", "anonymous")
 """Sorts of copyright work the law tells apart."""
 

@@ -12,7 +12,7 @@ from ipregistry.domain.bases import title_date
 from ipregistry.domain.checks import absurd_days
 from ipregistry.domain.deadlines import maintenance_of, renewals_ahead
 from ipregistry.domain.gaps import GRANTED_MISSING
-from ipregistry.domain.kinds import WORKS, EventKind, Status
+from ipregistry.domain.kinds import PLANT_GROUPS, WORKS, EventKind, Status
 from ipregistry.domain.labels import JURISDICTION
 from ipregistry.domain.office_limits import limits_of
 from ipregistry.domain.reasons import DATE_NAMES
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ipregistry.domain.working_days import Calendar
 
 _AFTER_FILING: Final = ("granted", "registered")
-_PLANT_GROUPS: Final = (None, "tree", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +170,7 @@ def _refuse_contradictions(facts: FilingFacts) -> None:
         raise WrongUse(f"Không có nước hoặc tổ chức nào mang mã “{facts.jurisdiction}” (mã ST.3, ví dụ VN, JP, EM).")
     for sentence in absurd_days(facts):
         raise WrongUse(sentence)
-    if facts.plant_group not in _PLANT_GROUPS:
+    if facts.plant_group not in (None, *PLANT_GROUPS):
         raise WrongUse(f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other.")
     if facts.work not in (None, *WORKS):
         raise WrongUse(f"Loại tác phẩm “{facts.work}” không có; đề nghị ghi {', '.join(WORKS)}.")

@@ -117,3 +117,10 @@ def test_a_year_that_cannot_be_is_an_error(filed: str) -> None:
 def test_an_old_author_is_no_error() -> None:
     facts = FilingFacts(Kind.COPYRIGHT, author_died=PartialDate.parse_iso("1820"))
     assert check_filing(facts) == ()
+
+
+def test_words_that_are_not_of_their_list_are_errors() -> None:
+    assert [each.code for each in check_filing(FilingFacts(Kind.COPYRIGHT, work="novel"))] == ["work_unknown"]
+    assert [each.code for each in check_filing(FilingFacts(Kind.PLANT_VARIETY, plant_group="x"))] == [
+        "plant_group_unknown"
+    ]
