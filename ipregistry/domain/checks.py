@@ -83,17 +83,7 @@ def absurd_days(facts: FilingFacts) -> Iterator[str]:
 
 
 def _contradictions(facts: FilingFacts) -> Iterator[Remark]:
-    for sentence in absurd_days(facts):
-        yield _error("year_absurd", sentence)
-    if facts.jurisdiction not in JURISDICTION:
-        yield _error(
-            "jurisdiction_unknown",
-            f"Không có nước hoặc tổ chức nào mang mã “{facts.jurisdiction}”; đề nghị ghi mã ST.3, ví dụ VN, JP, EM.",
-        )
-    if facts.work not in (None, *WORKS):
-        yield _error("work_unknown", f"Loại tác phẩm “{facts.work}” không có; đề nghị ghi {', '.join(WORKS)}.")
-    if facts.plant_group not in (None, *PLANT_GROUPS):
-        yield _error("plant_group_unknown", f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other.")
+    yield from _impossible(facts)
     filed = facts.filed
     if filed is None:
         return
@@ -114,6 +104,20 @@ def _contradictions(facts: FilingFacts) -> Iterator[Remark]:
             "priority_after_filed",
             f"Ngày ưu tiên {facts.priority.show()} muộn hơn ngày nộp đơn {filed.show()}; đề nghị kiểm tra.",
         )
+
+
+def _impossible(facts: FilingFacts) -> Iterator[Remark]:
+    for sentence in absurd_days(facts):
+        yield _error("year_absurd", sentence)
+    if facts.jurisdiction not in JURISDICTION:
+        yield _error(
+            "jurisdiction_unknown",
+            f"Không có nước hoặc tổ chức nào mang mã “{facts.jurisdiction}”; đề nghị ghi mã ST.3, ví dụ VN, JP, EM.",
+        )
+    if facts.work not in (None, *WORKS):
+        yield _error("work_unknown", f"Loại tác phẩm “{facts.work}” không có; đề nghị ghi {', '.join(WORKS)}.")
+    if facts.plant_group not in (None, *PLANT_GROUPS):
+        yield _error("plant_group_unknown", f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other.")
 
 
 def _doubts(facts: FilingFacts) -> Iterator[Remark]:
