@@ -61,10 +61,12 @@ class Duty:
 
 def read_duties(facts: FilingFacts, schedule: Schedule, line: TermLine | None, names: Iterable[str]) -> list[Duty]:
     """The duties of some names, with the events that answered them."""
+    if not facts.events:
+        timed = schedule.right.by_dates
+        return [duty for name in names if name in timed for duty in _cycles(facts, schedule, line, name)]
     duties = [duty for name in names for duty in _cycles(facts, schedule, line, name)]
-    if facts.events:
-        _match_answers(facts, duties)
-        _mark_shared(duties)
+    _match_answers(facts, duties)
+    _mark_shared(duties)
     return duties
 
 

@@ -108,9 +108,9 @@ def _term_starts(line: TermLine | None, name: str) -> list[Start]:
 
 
 def _repeated(schedule: Schedule, line: TermLine | None, slots: str, first: Start) -> list[Start]:
-    every = schedule.find(f"{slots}.every")
-    last = _repeats_until(line)
     starts = [first]
+    every = schedule.find(f"{slots}.every")
+    last = None if every is None else _repeats_until(line)
     while every is not None and last is not None:
         again = period_of(every).times(len(starts)).after(first.day)
         if again >= last:

@@ -145,6 +145,8 @@ class Right:
     """In Vietnamese: why no term can be computed, where no source says it."""
     duties: tuple[str, ...] = ()
     """Names of what must be done besides renewals and maintenance."""
+    by_dates: tuple[str, ...] = ()
+    """Names of the duties that do not wait for an event."""
     doubtful: tuple[str, ...] = ()
     """Names of the duties of which some value is doubtful."""
     doubted: tuple[str, ...] = ()

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from ipregistry.domain.kinds import Kind, Route
-from ipregistry.domain.law import Conditions, Entry, Law, LawError, LawException, Right, Source
+from ipregistry.domain.law import Base, Conditions, Entry, Law, LawError, LawException, LawValue, Right, Source
 from ipregistry.domain.law_table import LawTable
 from ipregistry.domain.law_values import read_values
 from ipregistry.domain.law_vocabulary import (
     CHOOSERS,
+    EVENT_PREFIX,
     FACT_DATES,
     Unit,
     duty_name,
@@ -131,6 +132,7 @@ def with_duties(rights: Mapping[str, Right], entries: Mapping[str, Entry]) -> tu
         dataclasses.replace(
             right,
             duties=tuple(duties[key]),
+            by_dates=tuple(name for name in duties[key] if not _waits(entries[f"{key}.duty.{name}.base"])),
             doubtful=tuple(name for name in duties[key] if _is_doubtful(entries[f"{key}.duty.{name}.due"])),
             doubted=tuple(doubted[key]),
             limits=tuple(limits[key]),
@@ -140,9 +142,20 @@ def with_duties(rights: Mapping[str, Right], entries: Mapping[str, Entry]) -> tu
     )
 
 
+def _all_values(entry: Entry) -> tuple[LawValue, ...]:
+    return (*entry.values, *(value for exception in entry.exceptions for value in exception.values))
+
+
 def _is_doubtful(entry: Entry) -> bool:
-    values = (*entry.values, *(value for exception in entry.exceptions for value in exception.values))
-    return any(value.doubt for value in values)
+    return any(value.doubt for value in _all_values(entry))
+
+
+def _waits(entry: Entry) -> bool:
+    """Whether a duty counted from this base begins with an event only."""
+    bases = [value.value for value in _all_values(entry)]
+    return all(
+        isinstance(base, Base) and len(base.names) == 1 and base.names[0].startswith(EVENT_PREFIX) for base in bases
+    )
 
 
 def _entry(

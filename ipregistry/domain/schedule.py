@@ -80,6 +80,7 @@ class Schedule:
         self.most_renewals = self._most_renewals()
         """How often the title can be renewed; None: without limit."""
         self._anniversaries: dict[int, date] = {}
+        self._expiries: dict[int, date] = {}
         self._windows: dict[tuple[str, date, bool], Window] = {}
         self._maintenance: dict[date | None, tuple[tuple[int, Window], ...]] = {}
 
@@ -125,7 +126,7 @@ class Schedule:
         if day is None:
             more = Period(0, 0) if not renewals or self.next_term is None else self.next_term.times(renewals)
             days = [leg.first.plus(more).after(leg.day) for leg in self.legs]
-            day = max(days) if self.combines == "latest" else min(days)
+            day = days[0] if len(days) == 1 else max(days) if self.combines == "latest" else min(days)
             self._anniversaries[renewals] = day
         return day
 
@@ -141,8 +142,11 @@ class Schedule:
 
     def expiry(self, renewals: int) -> date:
         """The last day in force after that many renewals."""
-        anniversary = self.anniversary(renewals)
-        return last_day_of(anniversary, self.last_day(anniversary))
+        day = self._expiries.get(renewals)
+        if day is None:
+            anniversary = self.anniversary(renewals)
+            day = self._expiries[renewals] = last_day_of(anniversary, self.last_day(anniversary))
+        return day
 
     def expiry_from(self, pivot: date, renewals: int) -> date:
         """The last day in force that many renewals after an expiry that was set or stated."""

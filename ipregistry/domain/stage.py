@@ -83,7 +83,8 @@ class Stage:
         """Whether the rules have something to say of an application; before its last facts only doubts and notices."""
         if self.last or self.facts.events or self.facts.stated_expiry is not None:
             return right.owes_while_pending
-        return right.owes_while_pending and bool(right.doubtful or self.facts.route in FOLLOWING)
+        timed = any(name in right.by_dates for name in right.doubtful)
+        return right.owes_while_pending and (timed or self.facts.route in FOLLOWING)
 
     @property
     def indefinite(self) -> bool:

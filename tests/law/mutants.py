@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ipregistry.domain.duties import DECLARED
 from ipregistry.domain.kinds import DeadlineKind, EventKind
 from ipregistry.domain.law import Base, Law
+from ipregistry.domain.law_reader import with_duties
 from ipregistry.domain.law_vocabulary import EVENT_PREFIX, UNLIMITED, Counting, LastDay, Unit
 
 if TYPE_CHECKING:
@@ -151,7 +152,9 @@ def around(right: Right, rights: Iterable[Right], follows: Iterable[str]) -> lis
 
 def law_of(rights: Iterable[Right], entries: Iterable[Entry], law: Law) -> Law:
     """The law of some rights only."""
-    return Law(tuple(entries), tuple(rights), law.sources, law.digest)
+    listed = tuple(entries)
+    named = with_duties({right.key: right for right in rights}, {entry.key: entry for entry in listed})
+    return Law(listed, named, law.sources, law.digest)
 
 
 def _leads(right: Right) -> bool:
