@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from ipregistry.domain.assess_asset import assess_asset
@@ -99,10 +98,9 @@ class Context:
         """The law as it is applied now, with the office's own values."""
         return self.rules.law
 
-    @property
-    def assess(self) -> Callable[[AssetFacts], AssetAssessment]:
-        """The rules, ready to be applied to the facts of an asset."""
-        return partial(assess_asset, law=self.law, calendar=self.calendar)
+    def assess(self, facts: AssetFacts) -> AssetAssessment:
+        """What the rules make of the facts of an asset; they are read when they are first asked."""
+        return assess_asset(facts, law=self.law, calendar=self.calendar)
 
     def on(self, today: date) -> Context:
         """The same for another day, for a window that stays open over midnight."""
