@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.assets import EventFact, FilingFacts
+    from ipregistry.domain.law import Found
     from ipregistry.domain.life import Life
     from ipregistry.domain.renewals import TermLine
     from ipregistry.domain.schedule import Schedule, Window
@@ -122,6 +123,11 @@ def maintenance_of(facts: FilingFacts, line: TermLine, life: Life) -> tuple[Dead
     start = schedule.maintenance_start
     assert start is not None
     first = reason(base, f"Duy trì hiệu lực hằng năm tính từ {value_text(base)} {shown(start)}")
+    shift = schedule.find("maintenance.shift")
+    common = [first]
+    if shift is not None:
+        common.append(reason(shift, f"{value_text(shift)} kể từ ngày bắt đầu năm hiệu lực"))
+    entry = schedule.entry_payment
     rule = f"{schedule.right.key}.maintenance"
     return tuple(
         _deadline(
@@ -130,21 +136,17 @@ def maintenance_of(facts: FilingFacts, line: TermLine, life: Life) -> tuple[Dead
             year,
             f"Duy trì hiệu lực năm thứ {year}",
             window,
-            (first, *_maintenance_reasons(schedule, year, window)),
+            (first, *_entry_reasons(schedule, entry[1], window))
+            if entry is not None and year == entry[0]
+            else (*common, *window_reasons(schedule, "maintenance", window, "ngày đến hạn")),
             _done(settled[year]) if year in settled else ended_closing(life),
         )
         for year, window in years
     )
 
 
-def _maintenance_reasons(schedule: Schedule, year: int, window: Window) -> list[Reason]:
-    entry = schedule.entry_payment
-    if entry is not None and year == entry[0]:
-        found = entry[1]
-        return [reason(found, f"{value_text(found)} kể từ ngày cấp"), *calendar_reasons(schedule, window)]
-    shift = schedule.find("maintenance.shift")
-    moved = [] if shift is None else [reason(shift, f"{value_text(shift)} kể từ ngày bắt đầu năm hiệu lực")]
-    return moved + window_reasons(schedule, "maintenance", window, "ngày đến hạn")
+def _entry_reasons(schedule: Schedule, found: Found, window: Window) -> list[Reason]:
+    return [reason(found, f"{value_text(found)} kể từ ngày cấp"), *calendar_reasons(schedule, window)]
 
 
 def deadline_state(deadline: Deadline, day: date, action: ActionKind | None = None) -> DeadlineState:

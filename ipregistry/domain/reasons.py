@@ -208,6 +208,11 @@ def pivot_reasons(line: TermLine) -> list[Reason]:
     return [Reason("fact.expiry", day, FACTS, Confidence.UNCONFIRMED, sentence)]
 
 
+@functools.lru_cache(maxsize=1024)
+def _surcharge_reason(found: Found) -> Reason:
+    return reason(found, f"Nộp muộn phải nộp thêm {value_text(found)} lệ phí")
+
+
 def window_reasons(schedule: Schedule, slots: str, window: Window, day_name: str) -> list[Reason]:
     """Why a window opens, how long late acts are taken, and where the last days move to."""
     reasons: list[Reason] = []
@@ -219,7 +224,7 @@ def window_reasons(schedule: Schedule, slots: str, window: Window, day_name: str
         reasons.append(reason(late, f"Nộp muộn không quá {value_text(late)} sau {day_name}, đến {shown(window.late)}"))
         surcharge = schedule.find(f"{slots}.surcharge", due)
         if surcharge is not None:
-            reasons.append(reason(surcharge, f"Nộp muộn phải nộp thêm {value_text(surcharge)} lệ phí"))
+            reasons.append(_surcharge_reason(surcharge))
         restore = schedule.find(f"{slots}.restore", due)
         if restore is not None:
             until = period_of(late).plus(period_of(restore)).after(window.anchor)

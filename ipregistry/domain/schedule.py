@@ -352,8 +352,9 @@ class Schedule:
             years.append((year, Window(title, due, self.rolled(due), None, None, due)))
             # What fell due before it is paid with it.
             title = due
-        for year, months in self._payments(start, expiry):
-            due = last_day_of(shift.after(Period(months, 0).after(start)), self._maintenance_day(start))
+        convention = self._maintenance_day(start)
+        for year, day in self._payments(start, expiry):
+            due = last_day_of(day if shift_found is None else shift.after(day), convention)
             if pending or (title is not None and due >= title):
                 years.append((year, self._window("maintenance", due, day_before=False)))
         return years
@@ -364,17 +365,18 @@ class Schedule:
         assert isinstance(word, LastDay)
         return word
 
-    def _payments(self, start: date, expiry: date) -> list[tuple[int, int]]:
-        """Year and months after the base of every payment whose year begins before the expiry."""
+    def _payments(self, start: date, expiry: date) -> list[tuple[int, date]]:
+        """Year and day of every payment whose year begins before the expiry."""
         found = self.find("maintenance.schedule")
         if found is not None:
             months = found.value.value
             assert isinstance(months, tuple)
             each_month = [int(each) for each in months]  # type: ignore[arg-type]
-            return [(-(-each // 12), each) for each in each_month if Period(each, 0).after(start) < expiry]
+            days = [(-(-each // 12), Period(each, 0).after(start)) for each in each_month]
+            return [(year, day) for year, day in days if day < expiry]
         payments = []
         year = self.first_year
-        while Period(12 * (year - 1), 0).after(start) < expiry:
-            payments.append((year, 12 * (year - 1)))
+        while (day := Period(12 * (year - 1), 0).after(start)) < expiry:
+            payments.append((year, day))
             year += 1
         return payments
