@@ -62,6 +62,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class DueLine:
+    """A deadline besides the one that leads, or a time of the office."""
+
+    day: str
+    text: str
+    left: str
+    tone: Tone
+    reasons: tuple[ReasonLine, ...]
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether any step rests on something not confirmed."""
+        return any(reason.unconfirmed for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A line of the pane: label, value, and under it a warning where there is one."""
 
@@ -99,6 +115,8 @@ class DetailView:
     subtitle: str
     status: Status
     notice: Notice | None
+    deadlines: tuple[DueLine, ...]
+    limits: tuple[DueLine, ...]
     facts: tuple[Fact, ...]
     gaps: tuple[str, ...]
     conflicts: tuple[Fact, ...]

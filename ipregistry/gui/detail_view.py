@@ -7,31 +7,25 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ipregistry.domain import labels
-from ipregistry.domain.amounts import time_left
 from ipregistry.domain.columns import show_day, show_partial
 from ipregistry.domain.dates import add_years
-from ipregistry.domain.fees import fee_words
-from ipregistry.domain.kinds import Confidence, DeadlineKind, DeadlineState, Kind, Role, Status
-from ipregistry.gui.detail_parts import (
-    DetailView,
-    Fact,
-    ForeignLine,
-    Moment,
-    Notice,
-    ReasonLine,
-    Ruler,
-    Tone,
+from ipregistry.domain.kinds import Kind, Role, Status
+from ipregistry.gui.detail_deadlines import (
+    WAITING,
+    caption,
+    last_day,
+    leading,
+    limit_lines,
+    notice_of,
+    other_deadlines,
 )
+from ipregistry.gui.detail_parts import DetailView, Fact, ForeignLine, Moment
 
 if TYPE_CHECKING:
-    from ipregistry.domain.deadline_rows import DeadlineRow
     from ipregistry.domain.detail_rows import AssetDetail, EventRow, FilingRow
     from ipregistry.domain.partial_date import PartialDate
-    from ipregistry.domain.timeline import Reason
 
 
-_WAITING = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE})
-_TONE = {DeadlineState.OPEN: Tone.DUE, DeadlineState.LATE: Tone.LATE, DeadlineState.MISSED: Tone.OVER}
 _ROLES = (Role.MANAGING_BODY, Role.LEAD_UNIT, Role.COOPERATING_UNIT, Role.APPLICANT, Role.AUTHOR, Role.AGENT)
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s;)]+)[^\s;)]*")
 
@@ -41,11 +35,14 @@ def detail_view(detail: AssetDetail, today: date) -> DetailView:
     row = detail.row
     main = next((filing for filing in detail.filings if filing.leads), None)
     lines = tuple(_facts(detail, main))
+    lead = leading(detail, main)
     return DetailView(
         title=row.name or row.product or row.ref,
         subtitle=_subtitle(detail),
         status=row.status,
-        notice=_notice(detail, main, today),
+        notice=None if lead is None else notice_of(lead, main, today),
+        deadlines=other_deadlines(detail, main, lead, today),
+        limits=limit_lines(detail, today),
         facts=lines,
         gaps=tuple(gap.message for gap in row.gaps),
         conflicts=tuple(
@@ -64,13 +61,6 @@ def detail_view(detail: AssetDetail, today: date) -> DetailView:
     )
 
 
-def last_day(deadline: DeadlineRow) -> date:
-    """The day by which a deadline must be met as it stands: the last late day once the due day is over."""
-    if deadline.state in {DeadlineState.LATE, DeadlineState.MISSED} and deadline.late_working_day is not None:
-        return deadline.late_working_day
-    return deadline.due_working_day
-
-
 def _subtitle(detail: AssetDetail) -> str:
     parts = [labels.KIND[detail.row.kind]]
     codes = [item.code for item in detail.classes if item.scheme == "nice"]
@@ -79,76 +69,6 @@ def _subtitle(detail: AssetDetail) -> str:
     elif detail.row.product:
         parts.append(detail.row.product)
     return " · ".join(parts)
-
-
-def _notice(detail: AssetDetail, main: FilingRow | None, today: date) -> Notice | None:
-    deadline = _leading(detail, main)
-    if deadline is None:
-        return None
-    day = last_day(deadline)
-    late = deadline.state in {DeadlineState.LATE, DeadlineState.MISSED}
-    ruler = None
-    if deadline.opens is not None and deadline.late_working_day is not None:
-        ruler = Ruler(deadline.opens, deadline.due_working_day, deadline.late_working_day, today)
-    return Notice(
-        caption=_caption(deadline, main),
-        day=day,
-        left=time_left(today, day),
-        tone=_TONE.get(deadline.state, Tone.CALM),
-        reasons=tuple(
-            ReasonLine(
-                _expiry_sentence(deadline, reason.sentence) if place == 0 else reason.sentence,
-                reason.source,
-                reason.confidence is Confidence.UNCONFIRMED,
-                _leads(reason, day, late=late),
-            )
-            for place, reason in enumerate(deadline.reasons)
-        ),
-        ruler=ruler,
-        fee=fee_words(deadline),
-    )
-
-
-def _leads(reason: Reason, day: date, *, late: bool) -> bool:
-    key = reason.key
-    if key == "calendar.working_day":
-        # The last late day may move as well; that says nothing of the day shown.
-        return reason.value == show_day(day)
-    return ".term." in key or key.endswith(".base") or key == "calendar.missing" or (late and key.endswith(".late"))
-
-
-def _expiry_sentence(deadline: DeadlineRow, sentence: str) -> str:
-    if deadline.kind is not DeadlineKind.RENEWAL or sentence.startswith("Hết hạn"):
-        return sentence
-    return f"Hết hạn {show_day(deadline.due)}: {sentence}"
-
-
-def _leading(detail: AssetDetail, main: FilingRow | None) -> DeadlineRow | None:
-    if detail.row.status is Status.LAPSED_UNCONFIRMED and main is not None:
-        missed = [
-            item
-            for item in detail.deadlines
-            if item.filing == main.id and item.kind is DeadlineKind.RENEWAL and item.state is DeadlineState.MISSED
-        ]
-        if missed:
-            return max(missed, key=lambda item: item.due)
-    waiting = [item for item in detail.deadlines if item.state in _WAITING]
-    return min(waiting, key=last_day, default=None)
-
-
-def _caption(deadline: DeadlineRow, main: FilingRow | None) -> str:
-    if deadline.kind is DeadlineKind.RENEWAL:
-        words = {
-            DeadlineState.LATE: "Nộp gia hạn muộn chậm nhất",
-            DeadlineState.MISSED: "Hết thời hạn nộp muộn",
-        }.get(deadline.state, "Nộp đơn gia hạn chậm nhất")
-    elif deadline.kind is DeadlineKind.MAINTENANCE:
-        words = f"Nộp phí duy trì năm thứ {deadline.cycle} chậm nhất"
-    else:
-        words = deadline.title
-    own = deadline.filing is None
-    abroad = not own and (main is None or deadline.filing != main.id or deadline.jurisdiction != "VN")
-    return f"{labels.jurisdiction(deadline.jurisdiction)}: {words}" if abroad else words
 
 
 def _facts(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
@@ -161,6 +81,15 @@ def _facts(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
     ]
     if certificate is not None and certificate.decision_no:
         facts.append(Fact("Quyết định cấp", _with_day(certificate.decision_no, "", certificate.decided)))
+    facts += [
+        Fact(
+            "Quy định áp dụng",
+            f"Theo quy định áp dụng ngày {show_day(choice.on)} do cán bộ chọn: {choice.reason}",
+            full=choice.rule,
+        )
+        for filing in detail.filings
+        for choice in filing.rule_choices
+    ]
     facts += _owners(detail, main)
     for role in _ROLES:
         names = [item.party.name for item in detail.parties if item.role is role and item.until is None]
@@ -207,11 +136,11 @@ def _owners(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
 
 def _moments(detail: AssetDetail, main: FilingRow | None, today: date) -> tuple[Moment, ...]:
     lapsed = detail.row.status is Status.LAPSED_UNCONFIRMED
-    waiting = sorted((item for item in detail.deadlines if item.state in _WAITING and not lapsed), key=last_day)
+    waiting = sorted((item for item in detail.deadlines if item.state in WAITING and not lapsed), key=last_day)
     # The next one, and whatever else falls within a year; a renewal in twenty years is no news.
     near = [item for place, item in enumerate(waiting) if place == 0 or last_day(item) <= add_years(today, 1)]
     future = [
-        Moment(show_day(last_day(item)), _caption(item, main).replace(" chậm nhất", ""), future=True)
+        Moment(show_day(last_day(item)), caption(item, main).replace(" chậm nhất", ""), future=True)
         for item in reversed(near)
     ]
     by_id = {filing.id: filing for filing in detail.filings}

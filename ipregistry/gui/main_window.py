@@ -24,8 +24,10 @@ from ipregistry.errors import UserError
 from ipregistry.gui import appearance, errors, icons
 from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
+from ipregistry.gui.law_commands import LawCommands
 from ipregistry.gui.pages.assets_page import AssetsPage
 from ipregistry.gui.pages.deadlines_page import DeadlinesPage
+from ipregistry.gui.pages.law_page import LawPage
 from ipregistry.gui.pages.welcome_page import WelcomePage
 from ipregistry.gui.refresh import Refresh
 from ipregistry.gui.session import Session, open_session
@@ -68,20 +70,23 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.assets = AssetsPage()
         self.deadlines = DeadlinesPage()
+        self.law = LawPage(self.tasks)
         self.welcome = WelcomePage()
         self.as_of = AsOfChoice()
         self.strip = StatusStrip(self.tasks)
         places = (
             Place("assets", self.tr("Tài sản"), "award"),
             Place("deadlines", self.tr("Thời hạn"), "calendar-clock"),
+            Place("law", self.tr("Căn cứ pháp lý"), "scale"),
         )
-        self._pages: dict[str, QWidget] = {"assets": self.assets, "deadlines": self.deadlines}
+        self._pages: dict[str, QWidget] = {"assets": self.assets, "deadlines": self.deadlines, "law": self.law}
         self.navigation = Navigation(places)
         for number, place in enumerate(places, start=1):
             action = self.actions_.add_place(place.key, place.name, f"Alt+{number}")
             action.triggered.connect(lambda _checked, key=place.key: self.navigation.go(key))
         self._stack = QStackedWidget()
         self.commands = Commands(self)
+        self.law_commands = LawCommands(self)
         self._build()
         self._connect()
         self._show_session()
@@ -123,7 +128,8 @@ class MainWindow(QMainWindow):
         act.select_all.triggered.connect(lambda: self._current_table().selectAll())
         act.find.triggered.connect(self.find_assets)
         act.reload.triggered.connect(lambda: self.spread(Changes(Touched.EVERYTHING)))
-        act.show_detail.toggled.connect(self.assets.show_pane)
+        for pane in (self.assets.show_pane, self.law.show_pane):
+            act.show_detail.toggled.connect(pane)
         act.fees_on_paper.setChecked(self.settings.get(options.FEES_ON_PAPER))
         act.fees_on_paper.toggled.connect(lambda on: self.settings.set(options.FEES_ON_PAPER, on))
         for choice, action in act.themes.items():
@@ -146,6 +152,7 @@ class MainWindow(QMainWindow):
         self.deadlines.failed.connect(self.tell)
         self.deadlines.unconfirmed_asked.connect(self._show_unconfirmed)
         self.deadlines.asset_asked.connect(self.show_asset)
+        self.deadlines.rule_asked.connect(self.show_rule)
         self.deadlines.counted.connect(lambda count: self.navigation.set_count("deadlines", count, urgent=True))
         self.as_of.chosen.connect(self._show_as_of)
         self.refresh.changed.connect(self._changed)
@@ -182,6 +189,7 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None:
             return
+        self.law.count.stop()
         self.tasks.wait()
         self.commands.backup_on_close(session)
         self.session = None
@@ -200,6 +208,8 @@ class MainWindow(QMainWindow):
         source = None if session is None else session.source
         self.assets.show_source(source)
         self.deadlines.show_source(source)
+        self.law.show_source(None if session is None else session.law)
+        self.actions_.undo.setEnabled(False)
         if session is None:
             self.welcome.show_recent(tuple(Path(name) for name in self.settings.get(options.RECENT)))
             self._stack.setCurrentWidget(self.welcome)
@@ -217,21 +227,32 @@ class MainWindow(QMainWindow):
         self._show_page("assets")
         self.assets.table.setFocus()
         QTimer.singleShot(COUNT_DELAY, self, self.deadlines.count_urgent)
+        QTimer.singleShot(COUNT_DELAY, self, lambda: self.law_commands.look_for_moved(session))
         QTimer.singleShot(COUNT_DELAY, self, lambda: self.commands.check_quietly(session))
 
     # What the pages ask
 
     def find_assets(self) -> None:
-        """Go to the search box from wherever the user is."""
+        """Go to the search box from wherever the user is; the law has its own."""
+        if self._stack.currentWidget() is self.law:
+            self.law.focus_search()
+            return
         self.navigation.go("assets")
         self.assets.focus_search()
 
     def show_asset(self, ref: str) -> None:
         """Show one asset in the list."""
         self.navigation.go("assets")
+        self.assets.show_only(None)
         self.assets.search_box.setText(ref)
         self.assets.search_box.search_now()
         self.assets.table.setFocus()
+
+    def show_rule(self, key: str) -> None:
+        """Show one rule of the law."""
+        self.navigation.go("law")
+        self.law.show_rule(key)
+        self.law.table.setFocus()
 
     def _show_unconfirmed(self) -> None:
         self.navigation.go("assets")
@@ -242,10 +263,12 @@ class MainWindow(QMainWindow):
         """Tell all pages what was written."""
         self.refresh.spread(changes, origin)
 
-    def note_written(self, words: str) -> None:
-        """Remember that the registry was changed, and say so in the status bar."""
+    def note_written(self, words: str, change_set: int | None = None) -> None:
+        """Remember that the registry was changed, by a change set that can be taken back, and say so."""
         if self.session is not None:
             self.session.written = True
+            self.session.last_change = change_set
+        self.actions_.undo.setEnabled(change_set is not None)
         now = datetime.now().astimezone()
         self.strip.say_saved(self.tr("{words} lúc {time}").format(words=words, time=f"{now:%H:%M}"))
 
@@ -257,15 +280,18 @@ class MainWindow(QMainWindow):
         if changes.touched & (Touched.ASSETS | Touched.PARTIES | Touched.DOCUMENTS | Touched.DEADLINES):
             self.assets.refresh()
             self.deadlines.refresh()
+            self.law.refresh()
             QTimer.singleShot(COUNT_DELAY, self, self.deadlines.count_urgent)
 
     def _show_page(self, key: str) -> None:
         if self.session is None:
             return
         self._stack.setCurrentWidget(self._pages[key])
-        self.as_of.hold_today(held=key == "deadlines")
+        self.as_of.hold_today(held=key != "assets")
         if key == "deadlines":
             self.deadlines.activate()
+        elif key == "law":
+            self.law.activate()
 
     def _show_as_of(self, day: date | None) -> None:
         self.as_of_day = day
@@ -273,7 +299,10 @@ class MainWindow(QMainWindow):
             self.assets.show_day(day)
 
     def _current_table(self) -> TableView:
-        return self.deadlines.table if self._stack.currentWidget() is self.deadlines else self.assets.table
+        page = self._stack.currentWidget()
+        if page is self.law:
+            return self.law.pane.table if self.law.pane.table.hasFocus() else self.law.table
+        return self.deadlines.table if page is self.deadlines else self.assets.table
 
     def _copy(self) -> None:
         self._current_table().copy_selection()
@@ -326,6 +355,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session is not None and not self._closing:
+            self.law.count.stop()
             self.tasks.wait()
             failure = self.commands.backup_on_close(self.session)
             if failure is not None:

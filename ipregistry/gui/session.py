@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ipregistry.domain.rows import AgencyRow
+    from ipregistry.gui.law_source import LawSource
     from ipregistry.services.context import Context
 
 
@@ -23,11 +24,15 @@ class Session:
 
     context: Context
     source: Source = field(init=False)
+    law: LawSource = field(init=False)
     agency: AgencyRow = field(init=False)
     written: bool = False
+    last_change: int | None = None
+    """The change set written last from this window, where it can be taken back."""
 
     def __post_init__(self) -> None:
         # The services bring the database with them: loaded once a registry is opened, not before the first window.
+        from ipregistry.gui.law_source import LawSource  # noqa: PLC0415 - the same
         from ipregistry.services import assets, deadlines, office  # noqa: PLC0415
 
         context = self.context
@@ -38,6 +43,7 @@ class Session:
             picture=partial(assets.picture, context),
             due=partial(deadlines.due, context),
         )
+        self.law = LawSource(context)
         self.agency = office.agency(context)
 
     @property

@@ -46,7 +46,11 @@ QPushButton[link="true"] { background: transparent; color: @link; border: 1px so
   min-height: 18px; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid @accent; }
-QPushButton#allReasonsButton { font-size: 9pt; }
+QPushButton#allReasonsButton, QPushButton#dueReasonsButton { font-size: 9pt; }
+QPushButton[chip="true"] { color: @second; padding: 2px 10px 2px 6px; font-size: 9.75pt; }
+QPushButton[chip="true"]:checked { background: @soft; color: @text; border: 2px solid @accent;
+  padding: 1px 9px 1px 5px; }
+QPushButton[chip="true"]:focus { border: 2px solid @accent; padding: 1px 9px 1px 5px; }
 QPushButton[tag="true"] { background: transparent; color: @amber_ink; border: 1px dashed @amber; border-radius: 3px;
   padding: 0 5px; min-height: 18px; font-size: 9pt; }
 QPushButton#asOfButton { padding: 0 8px; min-height: 18px; font-size: 9.75pt; }
@@ -60,6 +64,7 @@ QToolButton:disabled { color: @grey; }
 
 QLineEdit, QDateEdit, QSpinBox { background: @base; color: @text; border: 1px solid @edge; border-radius: 4px;
   padding: 3px 7px; min-height: 22px; selection-background-color: @accent; selection-color: @accent_text; }
+QLineEdit[wrong="true"] { border: 1px solid @red; }
 QLineEdit:focus { border: 2px solid @accent; padding: 2px 6px; }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { border: 1px solid @edge; font-size: 10.5pt; }
@@ -110,12 +115,14 @@ QLabel[kind="amber"] { color: @amber_ink; font-weight: 600; }
 QLabel[kind="orange"] { color: @orange_ink; font-weight: 600; }
 QLabel[kind="red"] { color: @red; font-weight: 600; }
 QLabel[kind="unconfirmed"] { color: @amber_ink; font-size: 9pt; }
+QLabel[kind="problem"] { color: @red; font-size: 9pt; }
 QLabel[kind="warning"] { color: @orange_ink; font-size: 9pt; }
 
 QFrame[role="navigation"] { background: @navigation; border: none; border-right: 1px solid @line_strong; }
 QFrame[role="navigation"] QLabel { background: transparent; }
 QFrame[role="base"], QWidget[role="base"] { background: @base; }
 QFrame[role="notice"] { background: @notice; border: 1px solid @notice_edge; border-radius: 4px; }
+QFrame[role="noticeBar"] { background: @notice; border: none; border-bottom: 1px solid @notice_edge; }
 QFrame[role="quiet"] { background: @base; border: 1px solid @line_strong; border-radius: 4px; }
 QFrame[role="box"] { background: @base; border: 1px solid @line_strong; border-radius: 4px; }
 QFrame[role="soft"] { background: @soft; border: none; border-bottom: 1px solid @line_strong;

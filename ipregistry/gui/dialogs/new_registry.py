@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ipregistry import app
-from ipregistry.gui import theme
+from ipregistry.gui.widgets.choice import Choice
 from ipregistry.gui.widgets.text import button, label
 
 
@@ -20,19 +19,6 @@ class NewRegistry:
     agency: str
     province: str
     officer: str
-
-
-class _Choice(QComboBox):
-    """A choice with the edge of a field while the keyboard is in it; a style sheet would take away its arrow."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(theme.colours().accent), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
-            painter.end()
 
 
 class NewRegistryDialog(QDialog):
@@ -50,7 +36,7 @@ class NewRegistryDialog(QDialog):
         self.setAccessibleName(self.tr("Tạo sổ mới"))
         self.setWindowTitle(self.tr("Tạo sổ mới"))
         self.setFixedWidth(460)
-        self.province = _Choice()
+        self.province = Choice()
         self.agency = QLineEdit()
         self.officer = QLineEdit(officer)
         self._suggested = ""

@@ -24,6 +24,7 @@ from ipregistry.gui.delegates.cells import CellDelegate, StatusDelegate
 from ipregistry.gui.models.asset_table import SHOWN, AssetTableModel
 from ipregistry.gui.widgets.detail_pane import PANE_MIN, DetailPane
 from ipregistry.gui.widgets.empty import EmptyState
+from ipregistry.gui.widgets.list_bars import ListBars
 from ipregistry.gui.widgets.search_box import SearchBox
 from ipregistry.gui.widgets.table_view import TableView
 from ipregistry.gui.widgets.text import button, label, line
@@ -79,6 +80,7 @@ class AssetsPage(QWidget):
         self._pane_width = PANE_WIDTH
         self._count = label("", "label")
         self._count.setObjectName("foundCount")
+        self.bars = ListBars()
         self._empty = EmptyState("emptyList")
         self._lists = QStackedWidget()
         self._detail_timer = QTimer(self)
@@ -117,6 +119,7 @@ class AssetsPage(QWidget):
         views.addWidget(self._count)
         body.addLayout(views)
         body.addWidget(line())
+        body.addWidget(self.bars)
         body.addWidget(self._lists, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("assetSplitter")
@@ -164,6 +167,7 @@ class AssetsPage(QWidget):
         self._detail_timer.timeout.connect(self._show_detail)
         self.tabs.counted.connect(self._counted)
         self.tabs.failed.connect(self.failed)
+        self.bars.all_asked.connect(lambda: self.show_only(None))
         self.detail.print_asked.connect(self.print_asked)
         self.table.resized.connect(self._fit_columns)
         self._empty.asked.connect(self._answer_empty)
@@ -199,10 +203,20 @@ class AssetsPage(QWidget):
         self.tabs.show_day(as_of)
         self._ask()
 
+    def show_only(self, assets: frozenset[int] | None, rule: str = "") -> None:
+        """Show these assets only, saying which rule they use, or all again."""
+        self.bars.filter_by(assets, rule)
+        self.search_box.reset()
+        self.tabs.setCurrentIndex(0)
+        self._ask()
+        self.table.setFocus()
+
     def show_source(self, source: Source | None) -> None:
         """Show a registry as it stands today, or nothing when none is open."""
         self._source = source
         self._as_of = None
+        self.bars.filter_by(None)
+        self.bars.say_moved("")
         self.search_box.reset()
         self._cells.search = ""
         self.tabs.show_source(None if source is None else source.list_assets, None)
@@ -210,6 +224,7 @@ class AssetsPage(QWidget):
 
     def show_view(self, place: int) -> None:
         """Show one of the views, whole."""
+        self.bars.filter_by(None)
         self.search_box.clear()
         self.search_box.search_now()
         self.tabs.setCurrentIndex(place)
@@ -217,6 +232,7 @@ class AssetsPage(QWidget):
     def set_writable(self, *, writable: bool) -> None:
         """Whether lists can be imported into the registry shown."""
         self._take_in.setEnabled(writable)
+        self.bars.set_writable(writable=writable)
         self._take_in.setToolTip("" if writable else self.tr("Sổ mở ở chế độ chỉ đọc nên không nhập được."))
 
     def refresh(self) -> None:
@@ -255,6 +271,7 @@ class AssetsPage(QWidget):
         query = AssetQuery(
             search=self.search_box.text().strip() or None,
             as_of=self._as_of,
+            ids=self.bars.only,
             sort=self.model.query.sort,
             descending=self.model.query.descending,
         )
@@ -269,7 +286,7 @@ class AssetsPage(QWidget):
         self.table.scrollToTop()
 
     def _found(self, count: int) -> None:
-        if not self.model.query.search and self.tabs.currentIndex() == 0:
+        if not self.model.query.search and self.tabs.currentIndex() == 0 and self.bars.only is None:
             self._total = count
             self.counted.emit(count)
         self._say_count()

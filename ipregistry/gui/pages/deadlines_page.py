@@ -26,7 +26,7 @@ from ipregistry.domain.kinds import PASSIVE, DeadlineState, Status
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts
 from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
-from ipregistry.gui.detail_view import last_day
+from ipregistry.gui.detail_deadlines import last_day
 from ipregistry.gui.models.rows_table import ROW_ROLE, RowsTableModel
 from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.notice import told
@@ -56,12 +56,14 @@ class DeadlinesPage(QWidget):
 
     Signals:
         asset_asked(str): the reference of the asset whose line was opened.
+        rule_asked(str): the rule of an opened line that is about no asset but the office itself.
         unconfirmed_asked(): the assets past their late period are to be shown.
         failed(Exception): the list could not be read.
         counted(int): deadlines of the next twelve months whose time to act is now.
     """
 
     asset_asked = Signal(str)
+    rule_asked = Signal(str)
     unconfirmed_asked = Signal()
     failed = Signal(object)
     counted = Signal(int)
@@ -86,8 +88,8 @@ class DeadlinesPage(QWidget):
         return (
             Column("left", "Còn lại", last_day, lambda row: time_left(self._today, last_day(row)), 24),
             Column("last", "Ngày cuối", last_day, lambda row: show_day(last_day(row)), 22),
-            column(DEADLINE_COLUMNS, "title"),
-            column(DEADLINE_COLUMNS, "name"),
+            Column("title", "Việc phải làm", _duty, _duty, 44),
+            Column("name", "Tên tài sản, báo cáo", lambda row: row.name, lambda row: row.name, 58),
             Column(
                 "jurisdiction",
                 "Nước",
@@ -266,8 +268,17 @@ class DeadlinesPage(QWidget):
 
     def _open(self) -> None:
         row = self.model.row(self.table.currentIndex().row())
-        if row is not None and row.asset is not None:
+        if row is None:
+            return
+        if row.asset is None:
+            self.rule_asked.emit(row.rule)
+        else:
             self.asset_asked.emit(row.ref)
+
+
+def _duty(row: DeadlineRow) -> str:
+    """What is to be done; the report an office owes has its name where others have that of the asset."""
+    return labels.DEADLINE[row.kind] if row.asset is None else row.title
 
 
 class _LeftDelegate(CellDelegate):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipregistry.gui.detail_view import detail_view
+from ipregistry.gui.widgets.due_list import DueList
 from ipregistry.gui.widgets.facts import FactGrid, ForeignGrid, GapBlock, StatusLine, block_title
 from ipregistry.gui.widgets.notice import NoticeBlock
 from ipregistry.gui.widgets.picture import Picture
@@ -63,6 +64,12 @@ class DetailPane(QScrollArea):
         if view.notice is not None:
             body.addSpacing(4)
             body.addWidget(NoticeBlock(view.notice))
+        if view.limits:
+            body.addSpacing(4)
+            body.addWidget(block_title(self.tr("Thời hạn theo luật của cơ quan")))
+            # Real work takes longer: nobody shall take these days for the day of an answer.
+            body.addWidget(label(self.tr("theo luật, không phải ngày có kết quả"), "small", wrap=True))
+            body.addWidget(DueList("limitList", view.limits))
         if view.gaps:
             body.addWidget(GapBlock(self.tr("Còn thiếu"), view.gaps))
         body.addWidget(FactGrid(view.facts))
@@ -72,6 +79,10 @@ class DetailPane(QScrollArea):
                 block_title(self.tr("Nguồn khác nhau"), self.tr("giữ giá trị trên, nguồn khác ghi giá trị dưới"))
             )
             body.addWidget(FactGrid(view.conflicts))
+        if view.deadlines:
+            body.addSpacing(4)
+            body.addWidget(block_title(self.tr("Thời hạn khác"), str(len(view.deadlines))))
+            body.addWidget(DueList("dueList", view.deadlines))
         if view.moments:
             body.addSpacing(4)
             body.addWidget(block_title(self.tr("Diễn biến")))

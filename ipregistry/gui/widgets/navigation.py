@@ -73,8 +73,10 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(by_role.text))
         if not self.compact:
+            # A name has the room of a count that is not there.
+            room = -44 if index.data(_COUNT_ROLE) else -4
             painter.drawText(
-                rect.adjusted(46, 0, -44, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data()
+                rect.adjusted(46, 0, room, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, index.data()
             )
             self._count(painter, rect, index)
         if state & QStyle.StateFlag.State_HasFocus:

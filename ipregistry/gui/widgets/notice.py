@@ -15,7 +15,7 @@ from ipregistry.gui.widgets.text import button, label
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LEFT_KIND = {Tone.CALM: "strong", Tone.DUE: "amber", Tone.LATE: "orange", Tone.OVER: "red"}
+LEFT_KIND = {Tone.CALM: "strong", Tone.DUE: "amber", Tone.LATE: "orange", Tone.OVER: "red"}
 
 
 class NoticeBlock(QFrame):
@@ -43,17 +43,16 @@ class NoticeBlock(QFrame):
         day = label(show_day(notice.day), "bigDate", copy=True)
         day.setObjectName("nextDate")
         figures.addWidget(day, 0, Qt.AlignmentFlag.AlignBaseline)
-        left = label(notice.left, _LEFT_KIND[notice.tone])
+        left = label(notice.left, LEFT_KIND[notice.tone])
         left.setObjectName("daysLeft")
         figures.addWidget(left, 0, Qt.AlignmentFlag.AlignBaseline)
         figures.addStretch(1)
         body.addLayout(figures)
-        leading = [item for item in notice.reasons if item.leads] or list(notice.reasons)
-        self._short = label(told((item.sentence, item.source) for item in leading), "small", wrap=True, copy=True)
+        self._short = label(short_reasons(notice.reasons), "small", wrap=True, copy=True)
         self._short.setObjectName("reasons")
-        self._short.setVisible(bool(leading))
+        self._short.setVisible(bool(notice.reasons))
         body.addWidget(self._short)
-        self._full = _ReasonList(notice.reasons)
+        self._full = ReasonList(notice.reasons)
         self._full.hide()
         body.addWidget(self._full)
         self._more = button("", "allReasonsButton", style="link")
@@ -80,7 +79,7 @@ class NoticeBlock(QFrame):
         self._more.setAccessibleName(words)
 
 
-class _ReasonList(QWidget):
+class ReasonList(QWidget):
     """Every step with its article; what is not confirmed says so."""
 
     def __init__(self, reasons: tuple[ReasonLine, ...], parent: QWidget | None = None) -> None:
@@ -94,6 +93,12 @@ class _ReasonList(QWidget):
             body.addWidget(label(text, "small", wrap=True, copy=True))
             if reason.unconfirmed:
                 body.addWidget(label(self.tr("chưa kiểm chứng"), "unconfirmed"))
+
+
+def short_reasons(reasons: tuple[ReasonLine, ...]) -> str:
+    """The reasons that explain the day shown."""
+    leading = [item for item in reasons if item.leads] or reasons
+    return told((item.sentence, item.source) for item in leading)
 
 
 def told(reasons: Iterable[tuple[str, str]]) -> str:

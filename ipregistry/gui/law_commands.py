@@ -1,0 +1,146 @@
+"""What is done about the law: own values entered and taken back, and what other legal data moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ipregistry.domain.amounts import show_number
+from ipregistry.gui import errors
+from ipregistry.gui.dialogs.moves import MovesDialog
+from ipregistry.gui.dialogs.own_value import OwnValueDialog
+
+if TYPE_CHECKING:
+    from ipregistry.domain.changes import Changes, UndoReport
+    from ipregistry.gui.law_lines import LawLine
+    from ipregistry.gui.main_window import MainWindow
+    from ipregistry.gui.session import Session
+    from ipregistry.gui.tasks import Task
+    from ipregistry.services.law import ValueRow
+    from ipregistry.services.standing import MovedSince
+
+
+class LawCommands(QObject):
+    """Opens the dialogs of the law page and spreads what they wrote."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        page = window.law
+        page.add_asked.connect(self.add_own)
+        page.edit_asked.connect(self.edit_own)
+        page.remove_asked.connect(self.remove_own)
+        page.assets_asked.connect(self._show_assets)
+        page.failed.connect(window.tell)
+        window.assets.bars.moves_asked.connect(self.show_moved)
+        window.assets.bars.moves_seen.connect(self.moved_seen)
+        window.actions_.undo.triggered.connect(self.undo)
+
+    def add_own(self, line: LawLine) -> OwnValueDialog:
+        """The dialog that adds a value to a rule, opened."""
+        return self._open(OwnValueDialog(self._session().law, self._window.tasks, line, parent=self._window))
+
+    def edit_own(self, line: LawLine, value: ValueRow) -> OwnValueDialog | None:
+        """The dialog that changes a value of the office, opened."""
+        return self._open_kept(line, value, removing=False)
+
+    def remove_own(self, line: LawLine, value: ValueRow) -> OwnValueDialog | None:
+        """The dialog that takes a value of the office away, opened."""
+        return self._open_kept(line, value, removing=True)
+
+    def _open_kept(self, line: LawLine, value: ValueRow, *, removing: bool) -> OwnValueDialog | None:
+        source = self._session().law
+        old = source.own(line.row.key, value.start)
+        if old is None:
+            return None
+        dialog = OwnValueDialog(source, self._window.tasks, line, old, removing=removing, parent=self._window)
+        return self._open(dialog)
+
+    def _open(self, dialog: OwnValueDialog) -> OwnValueDialog:
+        dialog.written.connect(self._written)
+        dialog.failed.connect(self._window.tell)
+        dialog.open()
+        return dialog
+
+    def _written(self, changes: Changes, words: str) -> None:
+        self._window.note_written(words, changes.change_set)
+        self._window.spread(changes, self)
+
+    def _show_assets(self, assets: frozenset[int], words: str) -> None:
+        self._window.navigation.go("assets")
+        self._window.assets.show_only(assets, words)
+
+    # Taking back
+
+    def undo(self) -> None:
+        """Take back what was written last from this window."""
+        session = self._session()
+        change_set = session.last_change
+        if change_set is None:
+            return
+
+        def run(_task: Task) -> UndoReport:
+            from ipregistry.services import history  # noqa: PLC0415 - loads when first used
+
+            return history.undo(session.context, change_set)
+
+        self._window.actions_.undo.setEnabled(False)
+        self._window.tasks.run(self.tr("Hoàn tác"), run, self._undone, self._window.tell)
+
+    def _undone(self, report: UndoReport) -> None:
+        if not report.done:
+            words = self.tr("Không hoàn tác được “{label}” vì đã có người sửa tiếp.").format(label=report.label)
+            errors.tell(self._window, words, "\n".join(each.message for each in report.conflicts))
+            return
+        self._window.note_written(self.tr("Đã hoàn tác “{label}”").format(label=report.label))
+        self._window.spread(report.changes, self)
+
+    # What moved when the registry was opened
+
+    def look_for_moved(self, session: Session) -> None:
+        """Say over the list what another law moved; called a moment after a registry is open."""
+        if self._window.session is not session:
+            return
+        try:
+            moved = session.law.moved()
+        except Exception as error:  # noqa: BLE001 - called by a timer
+            self._window.tell(error)
+            return
+        self._window.assets.bars.say_moved("" if moved is None else self._moved_words(moved))
+
+    def _moved_words(self, moved: MovedSince) -> str:
+        assets = len({each.asset for each in moved.items})
+        more = self.tr("ít nhất ") if moved.count > len(moved.items) else ""
+        return self.tr("Dữ liệu luật mới: {days} ngày của {more}{assets} tài sản đã đổi.").format(
+            days=show_number(moved.count), more=more, assets=show_number(assets)
+        )
+
+    def show_moved(self) -> MovesDialog | None:
+        """The list of what moved, opened."""
+        session = self._session()
+        moved = session.law.moved()
+        if moved is None:
+            return None
+        dialog = MovesDialog(moved, writable=session.law.writable, parent=self._window)
+        dialog.seen.connect(self.moved_seen)
+        dialog.asset_asked.connect(self._window.show_asset)
+        dialog.open()
+        return dialog
+
+    def moved_seen(self) -> None:
+        """Say it no more."""
+        session = self._session()
+
+        def done(_none: None) -> None:
+            if self._window.session is session:
+                self._window.assets.bars.say_moved("")
+
+        self._window.tasks.run(
+            self.tr("Ghi là đã xem"), lambda _task: session.law.moved_seen(), done, self._window.tell
+        )
+
+    def _session(self) -> Session:
+        session = self._window.session
+        assert session is not None
+        return session

@@ -1,0 +1,50 @@
+"""What stands over the list of assets: what another law moved, and which assets alone are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipregistry.gui.widgets.notice_bar import NoticeBar
+
+
+class ListBars(QWidget):
+    """Two quiet lines, hidden while they have nothing to say.
+
+    Signals:
+        moves_asked(), moves_seen(): what another law moved is to be shown, need not be shown again.
+        all_asked(): every asset is to be shown again.
+    """
+
+    moves_asked = Signal()
+    moves_seen = Signal()
+    all_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.only: frozenset[int] | None = None
+        """The assets shown alone."""
+        self._moved = NoticeBar("movedBar", "scale")
+        self._filter = NoticeBar("filterBar", "funnel")
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._moved)
+        body.addWidget(self._filter)
+        self._moved.add_button(self.tr("Xem"), "showMovesButton").clicked.connect(self.moves_asked)
+        self._seen = self._moved.add_button(self.tr("Đã xem"), "seenMovesButton")
+        self._seen.clicked.connect(self.moves_seen)
+        self._filter.add_button(self.tr("Bỏ lọc"), "clearFilterButton").clicked.connect(self.all_asked)
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Whether the registry can remember what was seen."""
+        self._seen.setVisible(writable)
+
+    def say_moved(self, words: str) -> None:
+        """Say what another law moved; nothing for empty words."""
+        self._moved.say(words)
+
+    def filter_by(self, assets: frozenset[int] | None, rule: str = "") -> None:
+        """Show these assets alone, saying which rule they use; None for all."""
+        self.only = assets
+        self._filter.say("" if assets is None else self.tr("Chỉ tài sản dùng “{rule}”").format(rule=rule))
