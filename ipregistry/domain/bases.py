@@ -120,14 +120,18 @@ def first_dated(facts: FilingFacts) -> date | None:
 
 def facts_on(facts: FilingFacts, day: date) -> FilingFacts | None:
     """The facts that count on a day; None while there are none, though the filing has dated ones later."""
+    known = known_on(facts, day)
+    return known if known is facts or fact_days(facts)[0] <= day else None
+
+
+def known_on(facts: FilingFacts, day: date) -> FilingFacts:
+    """The facts that count on a day not before the first of `fact_days`."""
     hidden = {name: None for name, since in _days_of_facts(facts).items() if since > day}
     events = tuple(event for event in facts.events if effective(event.on) <= day)
     parent = None if facts.parent is None else facts_on(facts.parent, day)
     if not hidden and len(events) == len(facts.events) and parent is facts.parent:
         return facts
-    known = dataclasses.replace(facts, events=events, parent=parent, **hidden)  # type: ignore[arg-type]
-    first = fact_days(facts)[0]
-    return known if first <= day else None
+    return dataclasses.replace(facts, events=events, parent=parent, **hidden)  # type: ignore[arg-type]
 
 
 def fact_date(facts: FilingFacts, name: str) -> PartialDate | None:

@@ -156,6 +156,8 @@ def _moved(rolled: Rolled | None) -> tuple[Reason, ...]:
 
 def base_reasons(schedule: Schedule) -> list[Reason]:
     """How the first term is counted."""
+    if schedule.base_said is not None:
+        return [*schedule.base_said]
     reasons = [
         reason(leg.found, f"{value_text(leg.found)} kể từ {DATE_NAMES[leg.name]} {shown(leg.day)}")
         for leg in schedule.legs
@@ -164,6 +166,7 @@ def base_reasons(schedule: Schedule) -> list[Reason]:
     if len(schedule.legs) > 1 and found is not None:
         which = "muộn nhất" if schedule.combines == "latest" else "sớm nhất"
         reasons.append(reason(found, f"Lấy ngày kết thúc {which} trong các thời hạn trên"))
+    schedule.base_said = tuple(reasons)
     return reasons
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ipregistry.domain.assets import FilingFacts
+    from ipregistry.domain.timeline import Reason
 
 _ONE_DAY = timedelta(days=1)
 
@@ -79,6 +80,8 @@ class Schedule:
         self.renewals_found = self.find("term.renewals")
         self.most_renewals = self._most_renewals()
         """How often the title can be renewed; None: without limit."""
+        self.base_said: tuple[Reason, ...] | None = None
+        """How the first term is counted, in words, once somebody asked (`reasons.base_reasons`)."""
         self._anniversaries: dict[int, date] = {}
         self._expiries: dict[int, date] = {}
         self._windows: dict[tuple[str, date, bool], Window] = {}

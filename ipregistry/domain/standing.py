@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from ipregistry.domain.bases import fact_days, facts_on
+from ipregistry.domain.bases import fact_days, known_on
 from ipregistry.domain.deadlines import maintenance_of, renewals_of
 from ipregistry.domain.stage import Piece, Stage
 from ipregistry.domain.timeline import END, Assessment, Gap, GapSpan, Span
@@ -32,8 +32,7 @@ def assess(facts: FilingFacts, law: Law, calendar: Calendar) -> Assessment:
     stage = None
     for place, day in enumerate(days):
         last = place + 1 == len(days)
-        known = facts if last else facts_on(facts, day)
-        assert known is not None
+        known = facts if last else known_on(facts, day)
         stage = Stage(known, right, law, calendar, last=last)
         until = END if last else days[place + 1] - _ONE_DAY
         _add_spans(spans, stage.pieces(), day, until)
