@@ -147,7 +147,7 @@ def _line(
         places=places,
         kinds=kinds,
         now=now,
-        chosen=_chosen(row.chosen_by),
+        chosen=_chosen(row),
         text="\n".join((about, row.key, *(f"{value.source} {value.when}" for value in row.values))),
         order=_order(row, places, rank),
         folded=fold(about),
@@ -184,10 +184,13 @@ def _belongs(row: LawRow, right: Right | None) -> tuple[str, frozenset[str], fro
     return "Chứng nhận OCOP" if "ocop" in row.key else "Quy định chung", frozenset({HOME}), frozenset()
 
 
-def _chosen(chosen_by: str) -> str:
+def _chosen(row: LawRow) -> str:
+    chosen_by = row.chosen_by
     if chosen_by == EVENT:
         return "ngày của sự kiện"
-    return "ngày của việc ấy" if chosen_by == ACT else DATE_NAMES.get(chosen_by, chosen_by)
+    if chosen_by == ACT:
+        return "ngày nộp phí, lệ phí" if row.key.startswith(FEES) else "ngày của việc ấy"
+    return DATE_NAMES.get(chosen_by, chosen_by)
 
 
 def _order(row: LawRow, places: frozenset[str], rank: tuple[int, int]) -> tuple[object, ...]:

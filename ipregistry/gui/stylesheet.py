@@ -45,6 +45,7 @@ QPushButton[primary="true"]:disabled { background: @line; color: @grey; border-c
 QPushButton[link="true"] { background: transparent; color: @link; border: 1px solid transparent; padding: 0;
   min-height: 18px; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:disabled { color: @second; }
 QPushButton[link="true"]:focus { border: 1px solid @accent; }
 QPushButton#allReasonsButton, QPushButton#dueReasonsButton { font-size: 9pt; }
 QPushButton[chip="true"] { color: @second; padding: 2px 10px 2px 6px; font-size: 9.75pt; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number
@@ -15,7 +15,7 @@ from ipregistry.gui import fonts
 from ipregistry.gui.delegates.cells import CellDelegate
 from ipregistry.gui.delegates.law_cells import SureDelegate
 from ipregistry.gui.law_count import LawCount
-from ipregistry.gui.law_lines import since, sure_words
+from ipregistry.gui.law_lines import INTERNATIONAL, since, sure_words
 from ipregistry.gui.models.rows_table import RowsTableModel
 from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.law_filters import LawFilters
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.services.law_usage import Usage
 
-_WIDTHS = {"scope": 210, "value": 150, "start": 92, "source": 230, "sure": 142, "used": 72}
+_WIDTHS = {"scope": 200, "value": 150, "start": 92, "source": 196, "sure": 142, "used": 72}
 _NEEDED = {"source": 960, "start": 640, "scope": 560}
 """Width of the list from which a column is shown."""
 _NARROW = {"scope": 150, "value": 120}
@@ -254,11 +254,10 @@ class LawPage(QWidget):
     def _narrow(self) -> None:
         chosen = self.line()
         key = self._wanted or ("" if chosen is None else chosen.row.key)
+        sought = bool(self._wanted)
         self._wanted = "" if self._lines else self._wanted
         self._cells.search = self.filters.search.text().strip()
-        # What has the words typed in its name comes before what only has them in its sources.
-        typed = fold(" ".join(self._cells.search.split()))
-        rows = sorted((row for row in self._lines if self.filters.passes(row)), key=lambda row: typed not in row.folded)
+        rows = sorted((row for row in self._lines if self.filters.passes(row)), key=self._farness)
         head = self.table.horizontalHeader()
         self.model.set_rows(rows)
         if head.sortIndicatorSection() >= 0:
@@ -266,18 +265,25 @@ class LawPage(QWidget):
         self.filters.say_count(len(rows), len(self._lines))
         self._lists.setCurrentIndex(0 if rows or self._source is None else 1)
         if rows:
-            self._choose(key)
+            self._choose(key, sought=sought)
         elif self.filters.used.isChecked() and self._usage is None and self.count.under_way:
             self._empty.say("scale", self.tr("Đang đếm tài sản dùng từng quy định…"), "", "")
         else:
             self._empty.say("scale", self.tr("Không có quy định nào khớp."), "", self.tr("Xem tất cả"))
         self._show_line()
 
-    def _choose(self, key: str) -> None:
+    def _farness(self, row: LawLine) -> tuple[bool, bool]:
+        """What has the words typed in its name comes first, and of a country its own law before the treaties."""
+        typed = fold(" ".join(self._cells.search.split()))
+        place = self.filters.place.currentData()
+        return typed not in row.folded, place not in {None, INTERNATIONAL} and INTERNATIONAL in row.places
+
+    def _choose(self, key: str, *, sought: bool) -> None:
         places = range(self.model.rowCount())
         place = next((place for place in places if (row := self.model.row(place)) and row.row.key == key), 0)
         self.table.selectRow(place)
-        self.table.scrollTo(self.model.index(place, 0))
+        hint = QAbstractItemView.ScrollHint
+        self.table.scrollTo(self.model.index(place, 0), hint.PositionAtCenter if sought else hint.EnsureVisible)
 
     def _show_line(self) -> None:
         self.pane.show_line(self.line(), writable=self._source is not None and self._source.writable)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.law_lines import LawLine
     from ipregistry.gui.law_source import LawSource
 
-_DATE_WIDTH = 124
+_DATE_WIDTH = 140
 _VALUE_WIDTH = 150
 _CHOICE_WIDTH = 280
 
