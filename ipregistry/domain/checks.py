@@ -176,6 +176,11 @@ def _future(facts: FilingFacts, today: date | None) -> Iterator[Remark]:
     ]
     days += [(f"Ngày của “{event_name(event.kind)}”", event.on) for event in facts.events if event.on is not None]
     for what, day in days:
+        if day.earliest <= today < day.latest:
+            yield _warning(
+                "date_in_future",
+                f"{what} mới biết {day.show()}: chỉ được tính đến từ {day.latest:%d/%m/%Y}; đề nghị ghi đủ ngày.",
+            )
         if day.earliest > today:
             yield _warning(
                 "date_in_future",

@@ -6,14 +6,13 @@ deadline for each notice). Events settle it, move it or make it needless; what p
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.bases import dated_events
 from ipregistry.domain.closing import CANCELLED, DONE, OPEN, Closing, ended_closing
-from ipregistry.domain.duty_starts import CYCLES_AHEAD, Start, events_of, flag_of, starts_of
+from ipregistry.domain.duty_events import match_events
+from ipregistry.domain.duty_starts import CYCLES_AHEAD, Duty, events_of, flag_of, starts_of
 from ipregistry.domain.kinds import DeadlineKind, EventKind
 from ipregistry.domain.labels import event as event_name
 from ipregistry.domain.law_vocabulary import CORE_FACTS
@@ -25,38 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ipregistry.domain.assets import EventFact, FilingFacts
-    from ipregistry.domain.law import Found
     from ipregistry.domain.life import Life
     from ipregistry.domain.renewals import TermLine
-    from ipregistry.domain.schedule import Schedule, Window
+    from ipregistry.domain.schedule import Schedule
 
 DECLARED: Final = frozenset({DeadlineKind.USE_DECLARATION, DeadlineKind.FEE})
 """Duties that stand among the declarations of the outward contract."""
 _ONE_DAY = timedelta(days=1)
 _DECLARES: Final = (EventKind.DECLARED_USE.value,)
-
-
-@dataclass(slots=True)
-class Duty:
-    """One duty of one cycle: when it is due, and what may settle it."""
-
-    name: str
-    kind: DeadlineKind
-    start: Start
-    window: Window
-    founds: tuple[Found, Found | None, Found | None]
-    """When it is due, when it opens, by how much it can be extended."""
-    extended: EventFact | None
-    settled_by: tuple[str, ...]
-    ended_by: tuple[str, ...]
-    passes: bool
-    after_end: bool
-    again: bool
-    """It comes more than once, so that a date says which cycle an event settles."""
-    shared: bool
-    """Another duty of the filing is settled by the same kind of event."""
-    doubt: str
-    answer: EventFact | None = None
 
 
 def read_duties(facts: FilingFacts, schedule: Schedule, line: TermLine | None, names: Iterable[str]) -> list[Duty]:
@@ -65,8 +40,7 @@ def read_duties(facts: FilingFacts, schedule: Schedule, line: TermLine | None, n
         timed = schedule.right.by_dates
         return [duty for name in names if name in timed for duty in _cycles(facts, schedule, line, name)]
     duties = [duty for name in names for duty in _cycles(facts, schedule, line, name)]
-    _match_answers(facts, duties)
-    _mark_shared(duties)
+    match_events(facts, schedule, duties)
     return duties
 
 
@@ -102,13 +76,7 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
         if word not in DECLARED and start.event is None and start.cycle > _last_done(facts, word) + CYCLES_AHEAD:
             return
         extension = schedule.find(f"{slots}.extension", started=start.day)
-        extended = None if extension is None else _extended(facts, start, period_of(due).after(start.day))
-        whole = period_of(due)
-        if extension is not None and extended is not None:
-            whole = whole.plus(period_of(extension))
-        day = whole.after(start.day)
-        if extended is not None and extended.until is not None:
-            day = extended.until.earliest
+        day = period_of(due).after(start.day)
         opens = schedule.find(f"{slots}.opens", started=start.day)
         window = schedule.duty_window(slots, day, None if opens is None else period_of(opens).after(start.day))
         settled = events_of(schedule, f"{slots}.settled_by", start)
@@ -118,7 +86,6 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
             start=start,
             window=window,
             founds=(due, opens, extension),
-            extended=extended,
             settled_by=settled or (_DECLARES if word is DeadlineKind.USE_DECLARATION else ()),
             ended_by=events_of(schedule, f"{slots}.ended_by", start),
             passes=flag_of(schedule, f"{slots}.passes", start),
@@ -133,16 +100,6 @@ def _last_done(facts: FilingFacts, kind: DeadlineKind) -> int:
     if kind is not DeadlineKind.USE_DECLARATION:
         return 0
     return max((event.cycle or 0 for event in facts.events if event.kind is EventKind.DECLARED_USE), default=0)
-
-
-def _extended(facts: FilingFacts, start: Start, due: date) -> EventFact | None:
-    """The extension recorded for a duty: by its number, else by its day."""
-    for event in dated_events(facts, EventKind.EXTENDED):
-        if event.cycle == start.cycle and start.event is not None:
-            return event
-        if event.cycle is None and (event.on is None or start.day <= event.on.latest <= due):
-            return event
-    return None
 
 
 def _reasons(schedule: Schedule, duty: Duty) -> list[Reason]:
@@ -165,38 +122,6 @@ def _reasons(schedule: Schedule, duty: Duty) -> list[Reason]:
         text = f"Làm muộn không quá {value_text(late)} sau ngày đến hạn, đến {shown(window.late)}"
         reasons.append(reason(late, text))
     return reasons + calendar_reasons(schedule, window)
-
-
-def _mark_shared(duties: list[Duty]) -> None:
-    """Say which duties the same kind of event settles, so that its day has to tell them apart."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for duty in duties:
-        for word in duty.settled_by:
-            names[word].add(duty.name)
-    for duty in duties:
-        duty.shared = any(len(names[word]) > 1 for word in duty.settled_by if word not in CORE_FACTS)
-
-
-def _match_answers(facts: FilingFacts, duties: list[Duty]) -> None:
-    """Say for each notice which event answered it: by its number, else the one still open on the day of the answer."""
-    notices = [duty for duty in duties if duty.start.event is not None and duty.settled_by]
-    if not notices:
-        return
-    words = {word for duty in notices for word in duty.settled_by}
-    kinds = [EventKind(word) for word in words if word not in CORE_FACTS]
-    for answer in dated_events(facts, *kinds):
-        waiting = [
-            duty
-            for duty in notices
-            if duty.answer is None
-            and answer.kind.value in duty.settled_by
-            and (answer.cycle is None or answer.cycle == duty.start.cycle)
-            and (answer.on is None or duty.start.day <= answer.on.latest)
-        ]
-        in_time = [duty for duty in waiting if answer.on is None or answer.on.earliest <= duty.window.last]
-        if waiting:
-            chosen = min(in_time or waiting, key=lambda duty: (duty.window.last, duty.start.day, duty.name))
-            chosen.answer = answer
 
 
 def _deadline(facts: FilingFacts, schedule: Schedule, life: Life, duty: Duty) -> Deadline:

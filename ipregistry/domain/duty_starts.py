@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.assets import EventFact, FilingFacts
+    from ipregistry.domain.kinds import DeadlineKind
+    from ipregistry.domain.law import Found
     from ipregistry.domain.renewals import TermLine
-    from ipregistry.domain.schedule import Schedule
+    from ipregistry.domain.schedule import Schedule, Window
 
 
 CYCLES_AHEAD: Final = 3
@@ -34,6 +36,31 @@ class Start:
     name: str
     """What day it is, in Vietnamese."""
     event: EventFact | None = None
+
+
+@dataclass(slots=True)
+class Duty:
+    """One duty of one cycle: when it is due, and what may settle it."""
+
+    name: str
+    kind: DeadlineKind
+    start: Start
+    window: Window
+    founds: tuple[Found, Found | None, Found | None]
+    """When it is due, when it opens, by how much it can be extended."""
+    settled_by: tuple[str, ...]
+    ended_by: tuple[str, ...]
+    passes: bool
+    after_end: bool
+    again: bool
+    """It comes more than once, so that a date says which cycle an event settles."""
+    shared: bool
+    """Another duty of the filing is settled by the same kind of event."""
+    doubt: str
+    answer: EventFact | None = None
+    """The event that answered the notice it starts with."""
+    extended: EventFact | None = None
+    """The extension that moved it."""
 
 
 def events_of(schedule: Schedule, slot: str, start: Start) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ class LastDay(StrEnum):
     ANNIVERSARY = "anniversary"
     """The same day number, else the last day of the month."""
     DAY_BEFORE = "day_before"
+    DAY_BEFORE_ELSE_MONTH_END = "day_before_else_month_end"
+    """The day before; where the month has no day of that number, the last day of the month."""
     UNKNOWN = "unknown"
     """Not known: treated as DAY_BEFORE, and said."""
     END_OF_MONTH = "end_of_month"

@@ -59,11 +59,16 @@ def _period(amount: int, unit: Unit) -> Period:
 
 def ends_before(last_day: LastDay) -> bool:
     """Whether a period ends on the day before the anniversary (also when that is only assumed)."""
-    return last_day in (LastDay.DAY_BEFORE, LastDay.UNKNOWN)
+    return last_day in (LastDay.DAY_BEFORE, LastDay.DAY_BEFORE_ELSE_MONTH_END, LastDay.UNKNOWN)
 
 
-def last_day_of(anniversary: date, last_day: LastDay) -> date:
-    """The last day of a term whose anniversary is given."""
+def last_day_of(anniversary: date, last_day: LastDay, *, clipped: bool = False) -> date:
+    """The last day of a term whose anniversary is given.
+
+    `clipped`: the month has no day of the number the term began on.
+    """
+    if last_day is LastDay.DAY_BEFORE_ELSE_MONTH_END and clipped:
+        return anniversary
     if ends_before(last_day):
         return anniversary - _ONE_DAY
     if last_day is LastDay.END_OF_MONTH:

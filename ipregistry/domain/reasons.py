@@ -47,6 +47,9 @@ _UNITS = {Unit.YEARS: "năm", Unit.MONTHS: "tháng", Unit.DAYS: "ngày"}
 _LAST_DAYS = {
     LastDay.ANNIVERSARY: "hết hạn vào ngày trùng số với ngày bắt đầu, tháng không có ngày đó thì vào ngày cuối tháng",
     LastDay.DAY_BEFORE: "hết hạn vào ngày liền trước ngày tròn kỳ",
+    LastDay.DAY_BEFORE_ELSE_MONTH_END: (
+        "hết hạn vào ngày liền trước ngày tròn kỳ, tháng không có ngày đó thì vào ngày cuối tháng"
+    ),
     LastDay.UNKNOWN: "chưa rõ hết hạn vào ngày nào, tính ngày liền trước ngày tròn kỳ cho an toàn",
     LastDay.END_OF_MONTH: "hết hạn vào ngày cuối tháng",
     LastDay.END_OF_YEAR: "hết hạn vào ngày 31/12 của năm cuối",

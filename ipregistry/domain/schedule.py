@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ipregistry.domain.bases import FilingSubject
+from ipregistry.domain.dates import end_of_month
 from ipregistry.domain.kinds import Confidence
 from ipregistry.domain.law import Base, Found, Law, Right
 from ipregistry.domain.law_vocabulary import EXPIRY, UNLIMITED, Counting, LastDay
@@ -148,7 +149,8 @@ class Schedule:
         day = self._expiries.get(renewals)
         if day is None:
             anniversary = self.anniversary(renewals)
-            day = self._expiries[renewals] = last_day_of(anniversary, self.last_day(anniversary))
+            clipped = len(self.legs) == 1 and anniversary.day < self.legs[0].day.day
+            day = self._expiries[renewals] = last_day_of(anniversary, self.last_day(anniversary), clipped=clipped)
         return day
 
     def expiry_from(self, pivot: date, renewals: int) -> date:
@@ -162,8 +164,15 @@ class Schedule:
 
     def renewal_window(self, expiry: date) -> Window:
         """The window and late period of the renewal of a term that ends on a day."""
-        before = ends_before(self.last_day(expiry))
+        convention = self.last_day(expiry)
+        before = ends_before(convention) and not (
+            convention is LastDay.DAY_BEFORE_ELSE_MONTH_END and self._clipped(expiry)
+        )
         return self._window("renewal", expiry, day_before=before)
+
+    def _clipped(self, expiry: date) -> bool:
+        """Whether a term ends with the month because the month has no day of the number it began on."""
+        return len(self.legs) == 1 and expiry.day < self.legs[0].day.day and expiry == end_of_month(expiry)
 
     def entry_found(self, expiry: date) -> Found | None:
         """The time for a renewal that was due before the title was registered; None where it was not."""

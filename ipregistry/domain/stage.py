@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ipregistry.domain.assets import FilingFacts
 from ipregistry.domain.bases import FilingSubject, title_date
-from ipregistry.domain.duties import DECLARED, Duty, doubts_of, duty_deadlines, read_duties
+from ipregistry.domain.duties import DECLARED, doubts_of, duty_deadlines, read_duties
+from ipregistry.domain.duty_events import event_gaps
 from ipregistry.domain.gaps import duty_gaps, facts_gaps, follower_gaps, law_gaps, schedule_gaps
-from ipregistry.domain.kinds import EventKind, Route, Status
+from ipregistry.domain.kinds import NOTICES, EventKind, Route, Status
 from ipregistry.domain.life import Life, read_life
 from ipregistry.domain.maintenance import first_unpaid, maintenance_gap
 from ipregistry.domain.periods import period_of
@@ -24,6 +25,7 @@ from ipregistry.domain.schedule import Schedule
 from ipregistry.domain.timeline import BEGINNING, END, Deadline, Gap, Reason
 
 if TYPE_CHECKING:
+    from ipregistry.domain.duty_starts import Duty
     from ipregistry.domain.law import Found, Law, Right
     from ipregistry.domain.partial_date import PartialDate
     from ipregistry.domain.working_days import Calendar
@@ -36,6 +38,8 @@ _OF_THE_WHOLE: Final = frozenset(
     {EventKind.RENEWED, EventKind.RENEWAL_FILED, EventKind.RENEWAL_REFUSED, EventKind.EXPIRY_SET}
 )
 """Events that, recorded on a designation alone, tell of the international registration."""
+_MATCHED: Final = NOTICES | {EventKind.EXTENDED, EventKind.ANSWERED}
+"""Events that belong to one another, so that one may be found without its fellow."""
 _OWN_MATTER: Final = frozenset({Status.IN_FORCE, Status.RENEWAL_DUE, Status.LATE, Status.LAPSED_UNCONFIRMED})
 
 
@@ -255,6 +259,8 @@ class Stage:
             found += self.term_gaps()
         if self.schedule is not None and self.life.ended is None:
             found += duty_gaps(self.facts, self.schedule.right)
+            if any(event.kind in _MATCHED for event in self.facts.events):
+                found += event_gaps(self.facts, self.schedule, self._read_duties)
         return found
 
     def _followed_doubts(self) -> list[Gap]:
@@ -268,7 +274,18 @@ class Stage:
         """What the reckoning of the term lacks or doubts."""
         if self.schedule is None or self.leader is not None:
             return []
-        return [*schedule_gaps(self.schedule), *(() if self.line is None else self.line.gaps)]
+        return [*schedule_gaps(self.schedule), *(() if self.line is None else self.line.gaps), *self._late_title()]
+
+    def _late_title(self) -> list[Gap]:
+        """A title granted when its first term was over cannot be right."""
+        title, schedule = title_date(self.facts), self.schedule
+        if title is None or schedule is None or not schedule.computable:
+            return []
+        expiry = schedule.expiry(0)
+        if title.earliest <= expiry or schedule.entry_found(expiry) is not None:
+            return []
+        message = f"Ngày cấp {title.show()} sau khi thời hạn đầu đã hết {shown(expiry)}; đề nghị kiểm tra các ngày."
+        return [Gap("dates_contradict", message)]
 
     def _unpaid(self) -> tuple[date, date, Gap] | None:
         if self.schedule is None or self.line is None or self.life.ended is not None or not self.life.titled:

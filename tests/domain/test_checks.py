@@ -103,7 +103,7 @@ def test_days_to_come_are_named_when_the_day_is_known() -> None:
         events=(EventFact(EventKind.NOTE, _day("2026-12-01")),),
     )
     found = check_filing(facts, today=date(2026, 11, 20))
-    assert [remark.code for remark in found] == ["date_in_future", "date_in_future"]
+    assert [remark.code for remark in found] == ["date_in_future"] * 3
     assert "năm 2027" in found[0].message
     assert check_filing(facts, today=date(2027, 1, 1)) == ()
 
@@ -124,3 +124,13 @@ def test_words_that_are_not_of_their_list_are_errors() -> None:
     assert [each.code for each in check_filing(FilingFacts(Kind.PLANT_VARIETY, plant_group="x"))] == [
         "plant_group_unknown"
     ]
+
+
+def test_a_day_not_over_yet_counts_only_from_its_end() -> None:
+    facts = FilingFacts(
+        Kind.TRADEMARK,
+        filed=PartialDate.parse_iso("2025-01-10"),
+        events=(EventFact(EventKind.OFFICE_ACTION, PartialDate.parse_iso("2026")),),
+    )
+    (remark,) = check_filing(facts, today=date(2026, 11, 20))
+    assert (remark.code, "31/12/2026" in remark.message) == ("date_in_future", True)

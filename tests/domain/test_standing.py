@@ -279,3 +279,8 @@ def test_expiry_set_then_renewed() -> None:
     span = _assess(facts).span_on(date(2020, 1, 1))
     assert span is not None
     assert span.expiry == date(2024, 6, 30)
+
+
+def test_a_title_granted_after_its_first_term_is_said() -> None:
+    facts = FilingFacts(Kind.TRADEMARK, filed=_of("2016-02-29"), granted=_of("2026-10-10"))
+    assert "dates_contradict" in {item.gap.code for item in _assess(facts).gaps}
