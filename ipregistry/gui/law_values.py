@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -92,7 +93,8 @@ def shown(unit: str, value: object) -> str:
         return "không giới hạn"
     if isinstance(value, list):
         return "; ".join(f"{each[0]}: {each[1]}" for each in value) if unit == Unit.BANDS else ", ".join(_words(value))
-    return str(value)
+    # A choice among several dates has no words of its own: as it is entered elsewhere.
+    return json.dumps(value) if isinstance(value, dict) else str(value)
 
 
 def _words(values: list[object]) -> list[str]:

@@ -27,6 +27,7 @@ from ipregistry.gui import law_values
         ("vnd", "1.200.000", 1_200_000),
         ("vnd", "1200", 1200),
         ("bands", "từ năm 1: 300.000 đồng; từ năm 3: 500.000 đồng", [[1, 300_000], [3, 500_000]]),
+        ("base", '{"earliest": ["filed", "created"]}', {"earliest": ["filed", "created"]}),
         ("events", "Cấp văn bằng, công bố đơn", ["granted", "published"]),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -17,9 +18,9 @@ from ipregistry.services import history, own_law
 from tests.gui.fakes import TODAY
 
 if TYPE_CHECKING:
-    import pytest
     from pytestqt.qtbot import QtBot
 
+    from ipregistry.gui.law_source import Progress
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.session import Session
 
@@ -260,3 +261,51 @@ def test_the_moves_are_copied_as_a_sheet_takes_them(window: MainWindow, qtbot: Q
     assert len(lines) == len(moves) > 20
     assert lines[0].split("\t")[3:] == list(moves[0][2:])
     dialog.reject()
+
+
+def test_a_write_under_way_is_waited_for(window: MainWindow, qtbot: QtBot) -> None:
+    _choose(window, qtbot, KEY)
+    dialog = _dialog(window, "addOwnButton")
+    for name, text in (("Value", "9"), ("Starts", "01/07/2006"), ("Citation", "Điều 1")):
+        _field(dialog, f"own{name}Field").setText(text)
+    _preview(window, qtbot, dialog)
+    dialog.save()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    _idle(window, qtbot)
+    qtbot.waitUntil(lambda: window.findChild(OwnValueDialog) is None, timeout=WAIT)
+    assert len(own_law.own_values_of(_session(window).context)) == 1
+    assert window.actions_.undo.isEnabled()
+
+
+def test_a_reckoning_under_way_is_stopped_with_its_dialog(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_values: object, remove: object, progress: Progress) -> None:
+        while True:
+            progress(1, 2)
+
+    _choose(window, qtbot, KEY)
+    dialog = _dialog(window, "addOwnButton")
+    for name, text in (("Value", "9"), ("Starts", "01/07/2006"), ("Citation", "Điều 1")):
+        _field(dialog, f"own{name}Field").setText(text)
+    monkeypatch.setattr(own_law, "preview_values", lambda _context, *values, **words: endless(*values, **words))
+    QTest.keyClick(dialog.preview_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.tasks.busy, timeout=WAIT)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    _idle(window, qtbot)
+    assert window.findChild(QWidget, "faultBox") is None
+    assert own_law.own_values_of(_session(window).context) == ()
+
+
+@pytest.mark.parametrize("key", [KEY, "vn.mark.term.base", "vn.invention.limit.formality.applies"])
+def test_everything_the_keyboard_reaches_in_the_form_has_a_name(window: MainWindow, qtbot: QtBot, key: str) -> None:
+    _choose(window, qtbot, KEY)
+    line = next(line for line in window.law._lines if line.row.key == key)
+    dialog = window.law_commands.add_own(line)
+    widgets = [each for each in dialog.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(widgets) > 8
+    nameless = [each for each in widgets if not each.accessibleName() or not each.objectName()]
+    assert nameless == []
+    dialog.reject()
+    _idle(window, qtbot)

@@ -171,6 +171,8 @@ class OwnValueDialog(QDialog):
             self.accept()
 
         self._said.setText(self.tr("Đang ghi vào sổ…"))
+        # A write is not stopped half-way, and who asked for it waits for its answer.
+        self._cancel.setEnabled(False)
         self._run(self._verb(), lambda _task: work(wanted), done)
 
     def _run(self, words: str, work: Callable[[Task], Any], then: Callable[[Any], None]) -> None:
@@ -190,7 +192,7 @@ class OwnValueDialog(QDialog):
     def _ended(self) -> None:
         self._task = None
         self._progress.hide()
-        for part in (self.form, self.preview_button, self.save_button):
+        for part in (self.form, self.preview_button, self.save_button, self._cancel):
             part.setEnabled(True)
 
     def _fail(self, error: BaseException) -> None:
@@ -204,7 +206,9 @@ class OwnValueDialog(QDialog):
             self.failed.emit(error)
 
     def reject(self) -> None:
-        """Close; what is under way is asked to stop."""
+        """Close; a reckoning under way is asked to stop, a write is waited for."""
+        if not self._cancel.isEnabled():
+            return
         if self._task is not None:
             self._task.cancel()
         super().reject()

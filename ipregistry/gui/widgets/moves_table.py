@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ipregistry.domain.amounts import show_number
 from ipregistry.domain.columns import Column
 from ipregistry.gui import fonts
 from ipregistry.gui.delegates.cells import CellDelegate
@@ -67,4 +68,4 @@ class MovesTable(TableView):
 
 def moves_words(count: int, assets: int) -> str:
     """How much moves, in words."""
-    return f"{count} ngày, trạng thái của {assets} tài sản"
+    return f"{show_number(count)} ngày, trạng thái của {show_number(assets)} tài sản"

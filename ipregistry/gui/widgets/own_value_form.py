@@ -128,6 +128,9 @@ class OwnValueForm(QWidget):
             return
         words = law_values.shown(unit, old.value)
         if isinstance(self.value_field, QComboBox):
+            if self.value_field.findText(words) < 0:
+                # Entered elsewhere in a form that is not offered here: it stays what it is.
+                self.value_field.addItem(words)
             self.value_field.setCurrentText(words)
         else:
             self.value_field.setText(words)
