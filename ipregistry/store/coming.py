@@ -81,8 +81,7 @@ class Coming:
         to_do = [
             (item.due, item.kind)
             for filing_id, item in found
-            if item.kind not in PASSIVE
-            and deadline_state(item, day, said.get(key_of(asset, filing_id, item))) in TO_DO
+            if item.kind not in PASSIVE and deadline_state(item, day, said.get(key_of(asset, filing_id, item))) in TO_DO
         ]
         if to_do:
             due, kind = min(to_do)
