@@ -6,13 +6,12 @@ Facts carry partial dates. An undated fact counts on every day; a partial one co
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.kinds import EventKind, Kind, Route
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ipregistry.domain.partial_date import PartialDate
 
 
@@ -38,6 +37,14 @@ class RuleChoice:
     """Key of a legal number or the beginning of keys, such as `vn.mark.duty.opposition`."""
     on: date
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A country designated under an international registration, and from which day that is known."""
+
+    code: str
+    since: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,8 @@ class FilingFacts:
     """For copyright: `general`, `film`, `photograph`, `applied_art` or `anonymous`."""
     parent: FilingFacts | None = None
     """The international registration or application this filing hangs on."""
-    designations: tuple[str, ...] = ()
-    """Of an international registration: the jurisdictions designated."""
+    designations: tuple[Designation, ...] = ()
+    """Of an international registration: the countries designated."""
     events: tuple[EventFact, ...] = ()
     rule_choices: tuple[RuleChoice, ...] = ()
     filing_id: int | None = None

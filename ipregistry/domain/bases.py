@@ -102,6 +102,9 @@ def fact_days(facts: FilingFacts) -> list[date]:
     if notes:
         days.add(min(notes))
     dated = days - {BEGINNING}
+    if facts.designations and dated:
+        first = min(dated)
+        dated.update(each.since for each in facts.designations if each.since > first)
     if facts.parent is not None:
         # It stands from its own first fact; without one, from that of what it hangs on.
         first = min(dated, default=BEGINNING)
@@ -129,9 +132,11 @@ def known_on(facts: FilingFacts, day: date) -> FilingFacts:
     hidden = {name: None for name, since in _days_of_facts(facts).items() if since > day}
     events = tuple(event for event in facts.events if effective(event.on) <= day)
     parent = None if facts.parent is None else facts_on(facts.parent, day)
-    if not hidden and len(events) == len(facts.events) and parent is facts.parent:
+    there = tuple(each for each in facts.designations if each.since <= day)
+    same = len(events) == len(facts.events) and len(there) == len(facts.designations) and parent is facts.parent
+    if not hidden and same:
         return facts
-    return dataclasses.replace(facts, events=events, parent=parent, **hidden)  # type: ignore[arg-type]
+    return dataclasses.replace(facts, events=events, parent=parent, designations=there, **hidden)  # type: ignore[arg-type]
 
 
 def fact_date(facts: FilingFacts, name: str) -> PartialDate | None:
@@ -144,11 +149,12 @@ def fact_date(facts: FilingFacts, name: str) -> PartialDate | None:
     if on is None and name in _TWINS:
         on = getattr(facts, _TWINS[name])
     parent = facts.parent
-    if on is not None or parent is None:
+    if parent is None:
         return on
-    if name == "international":
-        return parent.registered or parent.granted
-    return getattr(parent, name) if name in _SHARED and facts.route is Route.PCT else None
+    if name in _SHARED and facts.route is Route.PCT:
+        shared: PartialDate | None = getattr(parent, name)
+        return shared or on
+    return on or ((parent.registered or parent.granted) if name == "international" else None)
 
 
 def _is_recent(facts: FilingFacts) -> bool:

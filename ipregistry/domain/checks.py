@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ipregistry.domain.kinds import PLANT_GROUPS, WORKS, EventKind, FindingLevel, Kind, Role, Route
+from ipregistry.domain.kinds import NOTICES, PLANT_GROUPS, WORKS, EventKind, FindingLevel, Kind, Role, Route
 from ipregistry.domain.labels import JURISDICTION
 from ipregistry.domain.labels import event as event_name
 from ipregistry.domain.numbers import check_application, check_certificate
@@ -176,15 +176,18 @@ def _future(facts: FilingFacts, today: date | None) -> Iterator[Remark]:
     ]
     days += [(f"Ngày của “{event_name(event.kind)}”", event.on) for event in facts.events if event.on is not None]
     for what, day in days:
-        if day.earliest <= today < day.latest:
-            yield _warning(
-                "date_in_future",
-                f"{what} mới biết {day.show()}: chỉ được tính đến từ {day.latest:%d/%m/%Y}; đề nghị ghi đủ ngày.",
-            )
         if day.earliest > today:
             yield _warning(
                 "date_in_future",
                 f"{what} {day.show()} ở sau hôm nay {today:%d/%m/%Y}: chưa được tính đến cho tới ngày đó.",
+            )
+    for event in facts.events:
+        on = event.on
+        if on is not None and event.kind in NOTICES and on.earliest <= today < on.latest:
+            yield _warning(
+                "date_in_future",
+                f"“{event_name(event.kind)}” mới biết {on.show()}: chỉ được tính đến từ {on.latest:%d/%m/%Y}; "
+                "đề nghị ghi đủ ngày.",
             )
 
 

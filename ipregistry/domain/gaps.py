@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.assets import FilingFacts
     from ipregistry.domain.law import Right
     from ipregistry.domain.life import Life
+    from ipregistry.domain.partial_date import PartialDate
     from ipregistry.domain.schedule import Schedule
 
 _HANG_ON: Final = frozenset({Route.MADRID, Route.HAGUE, Route.LISBON})
@@ -31,6 +32,8 @@ def facts_gaps(facts: FilingFacts, life: Life, schedule: Schedule | None) -> lis
     gaps: list[Gap] = []
     if not life.filed and not life.titled and life.ended is None:
         gaps.append(NUMBER_MISSING)
+    if facts.parent is not None:
+        gaps += _parent_gaps(facts, facts.parent)
     indefinite = schedule is not None and schedule.indefinite
     hangs_on = facts.parent is not None or facts.route in _HANG_ON
     if life.filed and not life.titled and life.ended is None and facts.filed is None and not hangs_on:
@@ -46,6 +49,33 @@ def facts_gaps(facts: FilingFacts, life: Life, schedule: Schedule | None) -> lis
         message = f"Ngày cấp {facts.granted.show()} sớm hơn ngày nộp đơn {facts.filed.show()}; đề nghị kiểm tra."
         gaps.append(Gap("dates_contradict", message))
     return gaps
+
+
+def _parent_gaps(facts: FilingFacts, parent: FilingFacts) -> list[Gap]:
+    """What a filing says otherwise than the international one it hangs on."""
+    gaps = []
+    if facts.route is Route.PCT and facts.filed is not None and parent.filed not in (None, facts.filed):
+        assert parent.filed is not None
+        message = (
+            f"Pha quốc gia lấy ngày nộp đơn quốc tế {parent.filed.show()}, không lấy ngày {facts.filed.show()} "
+            "ghi ở đơn này (Điều 11(3) PCT)."
+        )
+        gaps.append(Gap("filing_date_international", message))
+    whole = parent.registered or parent.granted
+    if facts.route is Route.PCT or whole is None:
+        return gaps
+    for name in ("designated", "registered", "granted"):
+        day: PartialDate | None = getattr(facts, name)
+        if day is not None and day.latest < whole.earliest:
+            message = f"{_capital(DATE_NAMES[name])} {day.show()} sớm hơn ngày đăng ký quốc tế {whole.show()}."
+            gaps.append(Gap("dates_contradict", message))
+    if any(event.kind is EventKind.RENEWED for event in facts.events):
+        gaps.append(Gap("renewal_misplaced", "Có ghi gia hạn ở nước được chỉ định: cần ghi ở đăng ký quốc tế."))
+    return gaps
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def law_gaps(facts: FilingFacts, life: Life, right: Right | None) -> list[Gap]:

@@ -322,8 +322,8 @@ class Schedule:
         if own is not None or not self.facts.designations:
             return None if own is None else period_of(own)
         longest = Period(0, 0)
-        for code in self.facts.designations:
-            there = self.law.right_for(code, self.facts.kind, self.facts.route)
+        for each in self.facts.designations:
+            there = self.law.right_for(each.code, self.facts.kind, self.facts.route)
             if there is None or self.law.entry(f"{there.key}.term.follows") is None:
                 # A country that counts its own term, such as the United States, has no say in the renewals.
                 continue

@@ -7,10 +7,11 @@ long as the law of the country designated allows (Madrid Protocol Art. 6, 7; Gen
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ipregistry.domain.assets import FilingFacts
+from ipregistry.domain.assets import Designation, FilingFacts
 from ipregistry.domain.bases import FilingSubject, title_date
 from ipregistry.domain.duties import DECLARED, doubts_of, duty_deadlines, read_duties
 from ipregistry.domain.duty_events import event_gaps
@@ -27,7 +28,6 @@ from ipregistry.domain.timeline import BEGINNING, END, Deadline, Gap, Reason
 if TYPE_CHECKING:
     from ipregistry.domain.duty_starts import Duty
     from ipregistry.domain.law import Found, Law, Right
-    from ipregistry.domain.partial_date import PartialDate
     from ipregistry.domain.working_days import Calendar
 
 INTERNATIONAL: Final = "WO"
@@ -195,6 +195,14 @@ class Stage:
         stated = self.facts.stated_expiry
         return stated.earliest if self.right is None and self.life.titled and stated is not None else None
 
+    @property
+    def _whole_life(self) -> Life:
+        """Its life, which ends with that of the registration it follows."""
+        leading = None if self.leader is None else self.leader.life
+        if leading is None or leading.ended is None or self.life.ended is not None:
+            return self.life
+        return replace(self.life, ended=leading.ended, ended_on=leading.ended_on)
+
     @functools.cached_property
     def _read_duties(self) -> list[Duty]:
         if self.schedule is None:
@@ -206,7 +214,7 @@ class Stage:
         """Everything to be done besides renewals and maintenance."""
         if self.schedule is None:
             return ()
-        return duty_deadlines(self.facts, self.schedule, self.life, self._read_duties)
+        return duty_deadlines(self.facts, self.schedule, self._whole_life, self._read_duties)
 
     @property
     def declarations(self) -> tuple[Deadline, ...]:
@@ -236,8 +244,8 @@ class Stage:
     def gaps(self) -> list[tuple[date, date, Gap]]:
         """What is missing or doubtful, with the days on which it shows."""
         result = [(BEGINNING, END, gap) for gap in dict.fromkeys(self.standing_gaps())]
-        if self.schedule is not None and self.schedule.right.doubtful and self.life.ended is None:
-            doubts = doubts_of(self.facts, self.life, self._doubtful_duties())
+        if self.schedule is not None and self.schedule.right.doubtful and self._whole_life.ended is None:
+            doubts = doubts_of(self.facts, self._whole_life, self._doubtful_duties())
             result += ((starts, ends, Gap("law_doubt", doubt)) for doubt, starts, ends in dict.fromkeys(doubts))
         unpaid = self._unpaid()
         return result if unpaid is None else [*result, unpaid]
@@ -310,22 +318,18 @@ def leader_facts(facts: FilingFacts) -> FilingFacts:
     """The international registration a designation hangs on: as recorded, or what the designation says of it."""
     if facts.parent is not None:
         return facts.parent
-    guessed = facts.international or _earliest(facts)
+    # The day it was registered in the country is always later than the international registration.
+    guessed = facts.international or facts.filed
     return FilingFacts(
         kind=facts.kind,
         jurisdiction=INTERNATIONAL,
         route=facts.route,
         registered=guessed,
         stated_expiry=facts.stated_expiry,
-        designations=(facts.jurisdiction,),
+        designations=(Designation(facts.jurisdiction),),
         events=tuple(event for event in facts.events if event.kind in _OF_THE_WHOLE),
         rule_choices=facts.rule_choices,
     )
-
-
-def _earliest(facts: FilingFacts) -> PartialDate | None:
-    days = [day for day in (facts.filed, facts.registered, facts.granted) if day is not None]
-    return min(days, key=lambda day: day.earliest, default=None)
 
 
 def _says(right: Right | None, law: Law, facts: FilingFacts, slot: str) -> bool:

@@ -174,11 +174,7 @@ def _refuse_contradictions(facts: FilingFacts) -> None:
         raise WrongUse(f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other.")
     if facts.work not in (None, *WORKS):
         raise WrongUse(f"Loại tác phẩm “{facts.work}” không có; đề nghị ghi {', '.join(WORKS)}.")
-    whole, designated = facts.international, facts.designated
-    if whole is not None and designated is not None and designated.latest < whole.earliest:
-        raise WrongUse(
-            f"Ngày chỉ định sau {designated.show()} sớm hơn ngày đăng ký quốc tế {whole.show()}; đề nghị kiểm tra lại."
-        )
+    _refuse_before_international(facts)
     if facts.filed is not None:
         for name in _AFTER_FILING:
             day = getattr(facts, name)
@@ -193,6 +189,18 @@ def _refuse_contradictions(facts: FilingFacts) -> None:
                 f"Ngày ưu tiên {facts.priority.show()} muộn hơn ngày nộp đơn {facts.filed.show()}; "
                 "đề nghị kiểm tra lại."
             )
+
+
+def _refuse_before_international(facts: FilingFacts) -> None:
+    whole, designated = facts.international, facts.designated
+    if whole is not None and designated is not None and designated.latest < whole.earliest:
+        raise WrongUse(
+            f"Ngày chỉ định sau {designated.show()} sớm hơn ngày đăng ký quốc tế {whole.show()}; đề nghị kiểm tra lại."
+        )
+    if whole is not None and facts.registered is not None and facts.registered.latest < whole.earliest:
+        raise WrongUse(
+            f"Ngày đăng ký {facts.registered.show()} sớm hơn ngày đăng ký quốc tế {whole.show()}; đề nghị kiểm tra lại."
+        )
 
 
 def _refuse_renewals(stage: Stage, renewed: int) -> None:

@@ -17,6 +17,7 @@ from ipregistry.errors import WrongUse
 from ipregistry.services.assets import find_one
 from ipregistry.store import editing
 from ipregistry.store.facts import read_facts, read_roles
+from ipregistry.store.hanging import refuse_wrong_parent
 from ipregistry.store.lists import read_row
 from ipregistry.store.writing import Writer
 
@@ -91,7 +92,8 @@ def add_filing(context: Context, ref: str, entry: FilingEntry) -> Added:
     with context.registry.writing(context.officer, f"Thêm đơn cho {ref}") as change:
         asset, before = _asset(context, change.session, ref)
         if entry.parent is not None:
-            editing.filing(change.session, entry.parent, asset.id)
+            parent = editing.filing(change.session, entry.parent, asset.id)
+            refuse_wrong_parent((entry.jurisdiction, entry.route), (parent.jurisdiction, parent.route))
         writer = Writer(change.session)
         filing = writer.filing(asset, entry)
         writer.finish()

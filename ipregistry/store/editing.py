@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from ipregistry.domain.entries import AssetEntry, CertificateEntry, EventEntry, FilingEntry, PartyEntry
 from ipregistry.domain.kinds import NOTICES
 from ipregistry.errors import WrongUse
+from ipregistry.store.hanging import refuse_wrong_parent
 from ipregistry.store.models import Asset, Certificate, Event, Filing, Party
 from ipregistry.store.notices import number_notices
 from ipregistry.store.writing import (
@@ -93,9 +94,11 @@ def change(session: Session, part: str, identity: int, values: Mapping[str, Any]
 
 
 def _parent(session: Session, of: Filing, identity: int | None) -> int | None:
-    if identity == of.id:
-        raise WrongUse("Một đơn không thể thuộc chính nó; đề nghị chọn đăng ký quốc tế của cùng tài sản.")
-    return None if identity is None else filing(session, identity, of.asset_id).id
+    if identity is None:
+        return None
+    parent = filing(session, identity, of.asset_id)
+    refuse_wrong_parent((of.jurisdiction, of.route), (parent.jurisdiction, parent.route))
+    return parent.id
 
 
 def _keep_number(session: Session, event: Event, number: int | None, *, turned: bool) -> None:

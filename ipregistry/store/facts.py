@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, bindparam, or_, select, type_coerce, union
 
-from ipregistry.domain.assets import AssetFacts, EventFact, FilingFacts, Mandate, RuleChoice
-from ipregistry.domain.bases import effective, facts_on
+from ipregistry.domain.assets import AssetFacts, Designation, EventFact, FilingFacts, Mandate, RuleChoice
+from ipregistry.domain.bases import effective, facts_on, first_dated
 from ipregistry.domain.kinds import Kind, Role, Route
+from ipregistry.domain.timeline import BEGINNING
 from ipregistry.store.models import Asset, AssetParty, Certificate, Event, Filing, Party, Priority
 from ipregistry.store.models import RuleChoice as Row
 from ipregistry.store.sql import among, counts_on, later_than, limits
@@ -78,10 +79,11 @@ def _hung(filings: Sequence[FilingFacts], parents: Mapping[int | None, int | Non
     if not parents:
         return tuple(filings)
     there = {filing.filing_id: filing for filing in filings}
-    codes: dict[int | None, list[str]] = defaultdict(list)
+    codes: dict[int | None, list[Designation]] = defaultdict(list)
     for filing in filings:
         if parents.get(filing.filing_id) in there:
-            codes[parents[filing.filing_id]].append(filing.jurisdiction)
+            since = first_dated(filing) or BEGINNING
+            codes[parents[filing.filing_id]].append(Designation(filing.jurisdiction, since))
     whole = {each: replace(there[each], designations=tuple(dict.fromkeys(found))) for each, found in codes.items()}
     return tuple(
         whole[filing.filing_id]

@@ -13,6 +13,7 @@ from ipregistry.domain.kinds import Kind, PartyKind
 from ipregistry.domain.numbers import comparable
 from ipregistry.domain.vietnamese import collation_key, fold
 from ipregistry.errors import WrongUse
+from ipregistry.store.hanging import refuse_wrong_parent
 from ipregistry.store.models import (
     Asset,
     AssetLink,
@@ -98,6 +99,9 @@ class Writer:
         for filing, item in zip(asset.filings, entry.filings, strict=True):
             if item.parent_place is not None:
                 filing.parent = _at(asset.filings, item.parent_place)
+                refuse_wrong_parent(
+                    (filing.jurisdiction, item.route), (filing.parent.jurisdiction, filing.parent.route)
+                )
         self._conflicts.extend((asset, item) for item in entry.conflicts)
         self._links.extend((asset, ref) for ref in entry.links)
         return asset

@@ -103,7 +103,7 @@ def test_days_to_come_are_named_when_the_day_is_known() -> None:
         events=(EventFact(EventKind.NOTE, _day("2026-12-01")),),
     )
     found = check_filing(facts, today=date(2026, 11, 20))
-    assert [remark.code for remark in found] == ["date_in_future"] * 3
+    assert [remark.code for remark in found] == ["date_in_future", "date_in_future"]
     assert "năm 2027" in found[0].message
     assert check_filing(facts, today=date(2027, 1, 1)) == ()
 

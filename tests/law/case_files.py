@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipregistry import app
 from ipregistry.domain.assess_asset import assess_asset
-from ipregistry.domain.assets import AssetFacts, EventFact, FilingFacts, RuleChoice
+from ipregistry.domain.assets import AssetFacts, Designation, EventFact, FilingFacts, RuleChoice
 from ipregistry.domain.kinds import EventKind, Kind, Route
 from ipregistry.domain.law_reader import read_law
 from ipregistry.domain.partial_date import PartialDate
@@ -158,7 +158,7 @@ def _facts(given: Mapping[str, Any], happened: Iterable[Mapping[str, Any]]) -> F
     return FilingFacts(
         kind=Kind(given["kind"]),
         route=Route(given.get("route", "national")),
-        designations=tuple(given.get("designations", ())),
+        designations=tuple(map(Designation, given.get("designations", ()))),
         events=events,
         **dates,
         **texts,

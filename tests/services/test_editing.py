@@ -71,7 +71,7 @@ def test_a_designation_is_hung_on_its_international_registration_later(context: 
 @pytest.mark.parametrize(
     ("values", "options", "message"),
     [
-        ({"parent": 1}, {"part": "filing", "identity": 1}, "không thể thuộc chính nó"),
+        ({"parent": 1}, {"part": "filing", "identity": 1}, "Không gắn được"),
         ({"parent": 99}, {"part": "filing", "identity": 1}, "không có đơn"),
         ({"filed": day("2017-01-01")}, {"part": "filing", "identity": 1}, "sớm hơn ngày nộp đơn"),
         ({"collation": "x"}, {}, "Không có trường “collation”"),
