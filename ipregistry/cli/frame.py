@@ -69,6 +69,10 @@ class Group(click.Group):
         return list(self.commands)
 
 
+_FIRST_YEAR = 1000
+"""A year with fewer digits is a slip of the keyboard."""
+
+
 class Day(click.ParamType[date]):
     """A whole day, `2034-04-17` or `17/04/2034`."""
 
@@ -82,9 +86,12 @@ class Day(click.ParamType[date]):
         if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
             text = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
+            day = None
+        if day is None or day.year < _FIRST_YEAR:
             self.fail(f"không có ngày “{value}”; viết như 2026-11-20 hoặc 20/11/2026", param, ctx)
+        return day
 
 
 class Whole(click.ParamType[int]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,9 @@ from ipregistry.domain.kinds import WORKS, Confidence, Kind, Route
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from ipregistry.domain.terms import TermAnswer
+    from ipregistry.domain.timeline import Reason
 
 _DATES = (
     ("filed", "Ngày nộp đơn."),
@@ -98,8 +102,24 @@ def term(
         click.echo(f"  {item.name}: {frame.show_period(item.opens, item.due_working_day)}")
     for limit in answer.office_limits if more else ():
         click.echo(f"  Thời hạn theo luật của cơ quan – {limit.name}: {show_day(limit.due)}")
-    for reason in answer.reasons:
+    for reason in _told(answer, more=more):
         mark = "" if reason.confidence is Confidence.CONFIRMED else " [chưa kiểm chứng]"
         click.echo(f"  Căn cứ: {reason.sentence}{mark}")
     for gap in answer.gaps:
         click.echo(f"  Còn thiếu: {gap.message}")
+
+
+def _told(answer: TermAnswer, *, more: bool) -> list[Reason]:
+    """The reasons of what is printed: without `more` not those of other deadlines; those carry the deadline's name."""
+    names = {reason: item.name for item in (*answer.declarations, *answer.others) for reason in item.reasons}
+    mine = {reason for item in answer.others for reason in item.reasons}
+    shown = {reason for item in (*answer.renewals, *answer.maintenance) for reason in item.reasons}
+    told: dict[str, Reason] = {}
+    for reason in answer.reasons:
+        if not more and reason in mine and reason not in shown:
+            continue
+        name = names.get(reason, "") if reason not in shown else ""
+        told.setdefault(
+            reason.sentence, replace(reason, sentence=f"{name}: {reason.sentence}" if name else reason.sentence)
+        )
+    return list(told.values())

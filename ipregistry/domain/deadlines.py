@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.closing import CANCELLED, DONE, OPEN, Closing, ended_closing
+from ipregistry.domain.dates import add_years
 from ipregistry.domain.duty_starts import CYCLES_AHEAD
 from ipregistry.domain.kinds import ActionKind, DeadlineKind, DeadlineState
 from ipregistry.domain.law_vocabulary import EXPIRY
@@ -149,6 +150,10 @@ def _entry_reasons(schedule: Schedule, found: Found, window: Window) -> list[Rea
     return [reason(found, f"{value_text(found)} kể từ ngày cấp"), *calendar_reasons(schedule, window)]
 
 
+def _year_before(due: date) -> date:
+    return add_years(due, -1) if due.year > 1 else due
+
+
 def deadline_state(deadline: Deadline, day: date, action: ActionKind | None = None) -> DeadlineState:
     """Where a deadline stands on a day; what a person said about it comes before the calendar."""
     closed = deadline.closed
@@ -161,9 +166,9 @@ def deadline_state(deadline: Deadline, day: date, action: ActionKind | None = No
     if closed == CANCELLED:
         return DeadlineState.CANCELLED
     if day <= deadline.due_working_day:
-        opens = deadline.opens
-        # Without an opening day it can be done at any time before the due day.
-        return DeadlineState.UPCOMING if opens is not None and day < opens else DeadlineState.OPEN
+        # Nothing says from when what has no opening day can be done: it is at hand in the year before it is due.
+        opens = deadline.opens or _year_before(deadline.due)
+        return DeadlineState.UPCOMING if day < opens else DeadlineState.OPEN
     if deadline.late_working_day is not None and day <= deadline.late_working_day:
         return DeadlineState.LATE
     return DeadlineState.MISSED

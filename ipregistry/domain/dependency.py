@@ -91,6 +91,6 @@ def _dangers(
         last = ends if fell else min(ends, until - _ONE_DAY)
         message = (
             f"Nhãn hiệu cơ sở tại Việt Nam: {STATUS[status]}; đăng ký quốc tế phụ thuộc nhãn hiệu này "
-            f"đến {until:%d/%m/%Y}, có thể mất hiệu lực theo ({found.value.citation})."
+            f"đến {until:%d/%m/%Y}, có thể mất hiệu lực theo nhãn hiệu này ({found.value.citation})."
         )
         yield GapSpan(starts, last, Gap("basic_mark_danger", message))

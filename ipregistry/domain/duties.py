@@ -76,9 +76,9 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
         if word not in DECLARED and start.event is None and start.cycle > _last_done(facts, word) + CYCLES_AHEAD:
             return
         extension = schedule.find(f"{slots}.extension", started=start.day)
-        day = period_of(due).after(start.day)
+        day = start.plus(period_of(due))
         opens = schedule.find(f"{slots}.opens", started=start.day)
-        window = schedule.duty_window(slots, day, None if opens is None else period_of(opens).after(start.day))
+        window = schedule.duty_window(slots, day, None if opens is None else start.plus(period_of(opens)))
         settled = events_of(schedule, f"{slots}.settled_by", start)
         yield Duty(
             name=name,
@@ -165,6 +165,11 @@ def _settled(facts: FilingFacts, duty: Duty, words: tuple[str, ...]) -> tuple[st
     if duty.answer is not None and duty.answer.kind.value in words:
         on = duty.answer.on
         return event_name(duty.answer.kind), None if on is None else on.latest
+    if duty.kind is DeadlineKind.NATIONAL_PHASE and words is duty.settled_by and facts.parent is not None:
+        # A day of its own says when the national phase was entered.
+        entered = facts.filed
+        if entered is not None and entered != facts.parent.filed:
+            return event_name("filed"), entered.latest
     for word in words:
         if word in CORE_FACTS:
             on = getattr(facts, word)

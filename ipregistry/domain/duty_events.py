@@ -75,7 +75,7 @@ def _extend(event: EventFact, schedule: Schedule, duties: Sequence[Duty]) -> Non
 def _extended_day(duty: Duty) -> date:
     due, _, extension = duty.founds
     assert extension is not None
-    return period_of(due).plus(period_of(extension)).after(duty.start.day)
+    return duty.start.plus(period_of(due).plus(period_of(extension)))
 
 
 def _begun(event: EventFact, duty: Duty) -> bool:

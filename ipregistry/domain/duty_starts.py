@@ -10,7 +10,7 @@ from ipregistry.domain.labels import event as event_name
 from ipregistry.domain.law import Base
 from ipregistry.domain.law_vocabulary import EVENT_PREFIX, EXPIRY, RENEWAL_START
 from ipregistry.domain.numbered import numbered_events
-from ipregistry.domain.periods import period_of
+from ipregistry.domain.periods import NONE, Period, period_of
 from ipregistry.domain.reasons import DATE_NAMES
 
 if TYPE_CHECKING:
@@ -36,6 +36,14 @@ class Start:
     name: str
     """What day it is, in Vietnamese."""
     event: EventFact | None = None
+    anchor: date | None = None
+    """The day the first of several was counted from, so that 29/02 stays an anchor."""
+    behind: Period = NONE
+    """How far this start lies behind the anchor."""
+
+    def plus(self, period: Period) -> date:
+        """The day a period from this start ends on."""
+        return period.plus(self.behind).after(self.anchor or self.day)
 
 
 @dataclass(slots=True)
@@ -139,10 +147,11 @@ def _repeated(schedule: Schedule, line: TermLine | None, slots: str, first: Star
     every = schedule.find(f"{slots}.every")
     last = None if every is None else _repeats_until(line)
     while every is not None and last is not None:
-        again = period_of(every).times(len(starts)).after(first.day)
+        behind = period_of(every).times(len(starts))
+        again = behind.after(first.day)
         if again >= last:
             break
-        starts.append(Start(len(starts) + 1, again, first.name))
+        starts.append(Start(len(starts) + 1, again, first.name, None, first.day, behind))
     return starts
 
 

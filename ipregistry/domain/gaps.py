@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _HANG_ON: Final = frozenset({Route.MADRID, Route.HAGUE, Route.LISBON})
 """Here the international registration has the dates."""
 FILED_MISSING: Final = Gap("filed_missing", "Thiếu ngày nộp đơn: chưa tính được ngày hết hạn.")
+INTERNATIONAL_MISSING: Final = Gap("international_missing", "Thiếu ngày đăng ký quốc tế: chưa tính được ngày hết hạn.")
 GRANTED_MISSING: Final = Gap("granted_missing", "Thiếu ngày cấp văn bằng: chưa biết ngày bắt đầu hiệu lực.")
 NUMBER_MISSING: Final = Gap("number_missing", "Chưa có số đơn, số văn bằng và ngày nào của việc đăng ký.")
 KIND_UNKNOWN: Final = Gap("kind_unknown", "Chưa rõ loại quyền: chưa tính được thời hạn.")
@@ -38,6 +39,8 @@ def facts_gaps(facts: FilingFacts, life: Life, schedule: Schedule | None) -> lis
     hangs_on = facts.parent is not None or facts.route in _HANG_ON
     if life.filed and not life.titled and life.ended is None and facts.filed is None and not hangs_on:
         gaps.append(FILED_MISSING)
+    if facts.jurisdiction == "WO" and hangs_on and not life.titled and life.ended is None:
+        gaps.append(INTERNATIONAL_MISSING)
     if life.titled and title_date(facts) is None and not _says_grant_itself(schedule):
         gaps.append(GRANTED_MISSING)
     if indefinite and facts.stated_expiry is not None:
@@ -57,7 +60,7 @@ def _parent_gaps(facts: FilingFacts, parent: FilingFacts) -> list[Gap]:
     if facts.route is Route.PCT and facts.filed is not None and parent.filed not in (None, facts.filed):
         assert parent.filed is not None
         message = (
-            f"Pha quốc gia lấy ngày nộp đơn quốc tế {parent.filed.show()}, không lấy ngày {facts.filed.show()} "
+            f"Giai đoạn quốc gia lấy ngày nộp đơn quốc tế {parent.filed.show()}, không lấy ngày {facts.filed.show()} "
             "ghi ở đơn này (Điều 11(3) PCT)."
         )
         gaps.append(Gap("filing_date_international", message))
@@ -86,8 +89,8 @@ def law_gaps(facts: FilingFacts, life: Life, right: Right | None) -> list[Gap]:
         gaps = [KIND_UNKNOWN]
     else:
         what = KIND[facts.kind]
-        there = jurisdiction(facts.jurisdiction)
-        message = f"Chưa có dữ liệu luật về {what[:1].lower()}{what[1:]} tại {there}: chưa tính thời hạn."
+        where = "theo đăng ký quốc tế" if facts.jurisdiction == "WO" else f"tại {jurisdiction(facts.jurisdiction)}"
+        message = f"Chưa có dữ liệu luật về {what[:1].lower()}{what[1:]} {where}: chưa tính thời hạn."
         gaps = [Gap("law_missing", message)]
     if life.titled and facts.stated_expiry is not None:
         shown = facts.stated_expiry.show()
@@ -128,7 +131,7 @@ def follower_gaps(facts: FilingFacts, life: Life, leader: Schedule | None) -> li
         pass
     elif facts.parent is None and facts.international is None:
         if leader is None or not leader.legs:
-            gaps.append(Gap("international_missing", "Thiếu ngày đăng ký quốc tế: chưa tính được ngày hết hạn."))
+            gaps.append(INTERNATIONAL_MISSING)
         else:
             message = (
                 f"Chưa gắn với đăng ký quốc tế: tính theo ngày {leader.legs[0].day:%d/%m/%Y} ghi ở đơn này; "
@@ -136,7 +139,7 @@ def follower_gaps(facts: FilingFacts, life: Life, leader: Schedule | None) -> li
             )
             gaps.append(Gap("international_unlinked", message))
     elif leader is None or not leader.legs:
-        gaps.append(Gap("international_missing", "Thiếu ngày đăng ký quốc tế: chưa tính được ngày hết hạn."))
+        gaps.append(INTERNATIONAL_MISSING)
     if not life.titled and life.ended is None:
         there = jurisdiction(facts.jurisdiction)
         gaps.append(Gap("protection_unrecorded", f"Chưa ghi ngày được bảo hộ tại {there}."))

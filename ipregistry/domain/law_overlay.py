@@ -10,6 +10,7 @@ import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.kinds import Confidence, FindingLevel
@@ -31,7 +32,6 @@ from ipregistry.domain.remarks import Remark, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
 
 OWN: Final = "giá trị do cơ quan nhập"
 """What the citation of an own value ends with, so that every reason shows it."""
@@ -200,10 +200,16 @@ def _new_entry(law: Law, key: str, rows: Sequence[OwnValue]) -> Entry:
     return Entry(key, label, Unit(unit), chosen_by, (), right=right, slot=slot)
 
 
+_FIRST_DAY: Final = date(1900, 1, 1)
+_LAST_DAY: Final = date(2100, 12, 31)
+
+
 def _value(row: OwnValue, entry: Entry) -> LawValue:
     citation = " ".join(row.citation.split())
     if not citation:
         raise LawError(f"{row.name}: chưa ghi căn cứ.")
+    if not _FIRST_DAY <= row.starts <= _LAST_DAY:
+        raise LawError(f"{row.name}: ngày bắt đầu áp dụng có năm không hợp lý.")
     source = Source(f"{_SOURCE}{row.key}.{row.starts.isoformat()}", f"{citation} – {OWN}", row.found_in, row.note)
     content = {
         "from": row.starts,

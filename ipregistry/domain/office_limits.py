@@ -44,7 +44,7 @@ def limits_of(facts: FilingFacts, schedule: Schedule, line: TermLine | None) -> 
             applies = schedule.find(f"{slots}.applies", started=start.day)
             if due is None or (applies is not None and applies.value.value is False):
                 continue
-            day = period_of(due).after(start.day)
+            day = start.plus(period_of(due))
             label = due.entry.label
             why = reason(due, f"{value_text(due)} kể từ {start.name} {shown(start.day)}", doubt=True)
             rule = f"{schedule.right.key}.{slots}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ipregistry.domain.dates import add_months, end_of_month, end_of_year
 from ipregistry.domain.law_vocabulary import Counting, LastDay, Unit
@@ -39,6 +39,9 @@ class Period(NamedTuple):
         """The day that lies the period before another."""
         earlier = add_months(day, -self.months) if self.months else day
         return earlier - timedelta(days=self.days) if self.days else earlier
+
+
+NONE: Final = Period(0, 0)
 
 
 def period_of(found: Found) -> Period:

@@ -216,7 +216,7 @@ def pivot_reasons(line: TermLine) -> list[Reason]:
 
 @functools.lru_cache(maxsize=1024)
 def _surcharge_reason(found: Found) -> Reason:
-    return reason(found, f"Nộp muộn phải nộp thêm {value_text(found)} lệ phí")
+    return reason(found, f"Nộp muộn phải nộp thêm {found.value.value} % lệ phí cho mỗi tháng nộp muộn")
 
 
 def window_reasons(schedule: Schedule, slots: str, window: Window, day_name: str) -> list[Reason]:

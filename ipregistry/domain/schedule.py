@@ -368,7 +368,11 @@ class Schedule:
         for year, day in self._payments(start, expiry):
             due = last_day_of(day if shift_found is None else shift.after(day), convention)
             if pending or (title is not None and due >= title):
-                years.append((year, self._window("maintenance", due, day_before=False)))
+                window = self._window("maintenance", due, day_before=False)
+                if shift_found is not None and window.opens is not None and window.opens == shift.before(due):
+                    # It is open from the beginning of the year itself, also where the month of the last day is shorter.
+                    window = window._replace(opens=day)
+                years.append((year, window))
         return years
 
     def _maintenance_day(self, start: date) -> LastDay:

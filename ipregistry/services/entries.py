@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         RoleEntry,
         RuleChoiceEntry,
     )
+    from ipregistry.domain.kinds import Kind
     from ipregistry.services.context import Context
     from ipregistry.store.models import Asset, Filing
     from ipregistry.store.session import Session
@@ -153,6 +154,7 @@ def add_rule_choice(context: Context, ref: str, filing: int | None, entry: RuleC
     with context.registry.writing(context.officer, label) as change:
         asset, before = _asset(context, change.session, ref)
         of = _filing(context, change.session, asset, filing)
+        _refuse_rule_of_others(context, entry.rule, asset.kind, of)
         writer = Writer(change.session)
         choice = writer.rule_choice(of, entry, context.officer)
         writer.finish()
@@ -168,6 +170,17 @@ def _refuse_unknown_rule(context: Context, rule: str) -> None:
         near = difflib.get_close_matches(rule, known, cutoff=0.5)
         example = f", ví dụ {', '.join(near)}" if near else ""
         raise WrongUse(f"Không có quy định “{rule}”; đề nghị ghi khóa hoặc phần đầu của khóa{example}.")
+
+
+def _refuse_rule_of_others(context: Context, rule: str, kind: Kind, filing: Filing) -> None:
+    """A choice counts only among the rules the filing comes under, and once for each."""
+    right = context.law.right_for(filing.jurisdiction, kind, filing.route)
+    if right is None:
+        raise WrongUse("Đơn này chưa có dữ liệu luật nên không chọn được quy định khác.")
+    if rule != right.key and not rule.startswith(f"{right.key}."):
+        raise WrongUse(f"Quy định “{rule}” không áp dụng cho đơn này; đề nghị chọn trong “{right.key}”.")
+    if any(choice.rule == rule for choice in filing.rule_choices):
+        raise WrongUse(f"Đơn này đã chọn ngày áp dụng cho “{rule}”; đề nghị sửa lựa chọn đã ghi.")
 
 
 def add_role(context: Context, ref: str, entry: RoleEntry) -> Added:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.closing import FACTS
+from ipregistry.domain.dates import add_years
 from ipregistry.domain.deadline_rows import DeadlineRow
 from ipregistry.domain.deadlines import deadline_state
 from ipregistry.domain.kinds import DeadlineKind
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _PREFIX: Final = "vn.report."
 _JUST_PASSED: Final = timedelta(days=31)
+_YEARS_AHEAD: Final = 2
+"""Reports come every year for ever; so far ahead nobody plans them."""
 
 
 def office_reports(context: Context, start: date, end: date) -> tuple[DeadlineRow, ...]:
@@ -30,6 +33,7 @@ def office_reports(context: Context, start: date, end: date) -> tuple[DeadlineRo
     """
     province = office.agency(context).province_code
     first = max(start, context.today - _JUST_PASSED)
+    end = min(end, add_years(max(start, context.today), _YEARS_AHEAD))
     if first > end:
         return ()
     rows = [

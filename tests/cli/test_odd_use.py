@@ -97,8 +97,9 @@ def test_a_window_without_a_display_is_refused(tmp_path: Path) -> None:
     assert "màn hình" in answer.stderr
 
 
-def test_days_of_early_years_are_written_with_four_digits(command: Commands, registry: Path) -> None:
-    assert "01/01/0001" in command("list", registry, "--as-of", "0001-01-01").err
+def test_years_of_fewer_than_four_digits_are_slips(command: Commands, registry: Path) -> None:
+    assert command("list", registry, "--as-of", "0202-01-01").code == 2
+    assert "01/01/1000" in command("list", registry, "--as-of", "1000-01-01").err
 
 
 def test_an_asset_without_a_kind_is_taken(command: Commands, empty: Path) -> None:

@@ -45,8 +45,10 @@ def test_without_a_late_period_it_is_missed_at_once() -> None:
     assert deadline_state(deadline, date(2029, 11, 6)) is DeadlineState.MISSED
 
 
-def test_without_an_opening_day_it_is_open_from_the_start() -> None:
-    assert deadline_state(_deadline(opens=None), date(2000, 1, 1)) is DeadlineState.OPEN
+def test_without_an_opening_day_it_is_at_hand_in_the_year_before() -> None:
+    # Due on 04/11/2029.
+    assert deadline_state(_deadline(opens=None), date(2028, 11, 3)) is DeadlineState.UPCOMING
+    assert deadline_state(_deadline(opens=None), date(2028, 11, 4)) is DeadlineState.OPEN
 
 
 def test_what_the_facts_closed_is_closed_from_that_day() -> None:

@@ -188,10 +188,24 @@ def test_a_chosen_rule_set_stands_with_its_filing(context: Context) -> None:
     assert assets.show_asset(context, ref).filings[0].rule_choices == ()
 
 
-@pytest.mark.parametrize("rule", ["vn", "vn.mark", "vn.mark.renewal.late"])
+@pytest.mark.parametrize("rule", ["vn.mark", "vn.mark.renewal.late"])
 def test_a_rule_is_a_key_or_the_beginning_of_keys(context: Context, rule: str) -> None:
     ref = entries.add_asset(context, mark()).ref
     assert entries.add_rule_choice(context, ref, None, _choice(rule)).ref == ref
+
+
+@pytest.mark.parametrize("rule", ["vn", "jp.mark", "vn.fee.a", "vn.design.renewal.late"])
+def test_a_rule_of_other_filings_is_refused(context: Context, rule: str) -> None:
+    ref = entries.add_asset(context, mark()).ref
+    with pytest.raises(WrongUse, match="không áp dụng cho đơn này"):
+        entries.add_rule_choice(context, ref, None, _choice(rule))
+
+
+def test_a_rule_is_chosen_once(context: Context) -> None:
+    ref = entries.add_asset(context, mark()).ref
+    entries.add_rule_choice(context, ref, None, _choice("vn.mark"))
+    with pytest.raises(WrongUse, match="đã chọn"):
+        entries.add_rule_choice(context, ref, None, _choice("vn.mark"))
 
 
 def test_notices_are_numbered_as_they_are_entered(context: Context) -> None:
