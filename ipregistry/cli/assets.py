@@ -99,7 +99,7 @@ def _print_detail(whole: AssetDetail) -> None:
         late = "" if item.late_working_day is None else f", muộn nhất {show_day(item.late_working_day)}"
         click.echo(
             f"  {item.title}{where}: {frame.show_period(item.opens, item.due_working_day)}{late}"
-            f" ({labels.DEADLINE_STATE[item.state]})"
+            f" ({labels.deadline_state(item.state, passed=item.passed)})"
         )
         if words := fee_words(item):
             click.echo(f"      {words}")

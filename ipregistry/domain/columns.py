@@ -164,8 +164,8 @@ DEADLINE_COLUMNS: tuple[Column[DeadlineRow], ...] = (
     Column(
         "state",
         "Tình trạng",
-        lambda row: labels.DEADLINE_STATE[row.state],
-        lambda row: labels.DEADLINE_STATE[row.state],
+        lambda row: labels.deadline_state(row.state, passed=row.passed),
+        lambda row: labels.deadline_state(row.state, passed=row.passed),
         26,
     ),
 )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from ipregistry.domain.kinds import ActionKind, DeadlineKind, DeadlineState
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ipregistry.domain.kinds import ActionKind, DeadlineKind, DeadlineState
     from ipregistry.domain.timeline import Reason
+
+_DONE_BY_US: Final = frozenset({DeadlineKind.RENEWAL, DeadlineKind.MAINTENANCE})
+"""These are never over by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,16 @@ class DeadlineRow:
     """In đồng; shown only with its basis."""
     fee_basis: str = ""
     """What the estimate follows, and what was assumed."""
+
+    @property
+    def passed(self) -> bool:
+        """It was over by itself: nobody did it, and nothing says that it was done."""
+        return (
+            self.state is DeadlineState.DONE
+            and self.kind not in _DONE_BY_US
+            and all(action.kind is not ActionKind.DONE for action in self.actions)
+            and all(reason.key != "fact.closed" for reason in self.reasons)
+        )
 
 
 @dataclass(frozen=True, slots=True)

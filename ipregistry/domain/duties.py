@@ -73,7 +73,8 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
             continue
         word = kind.value.value
         assert isinstance(word, DeadlineKind)
-        if word not in DECLARED and start.event is None and start.cycle > _last_done(facts, word) + CYCLES_AHEAD:
+        repeats = start.event is None and len(starts) > 1 and word not in DECLARED
+        if repeats and start.cycle > _last_done(facts, word) + CYCLES_AHEAD:
             return
         extension = schedule.find(f"{slots}.extension", started=start.day)
         day = start.plus(period_of(due))

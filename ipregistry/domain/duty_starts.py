@@ -106,8 +106,8 @@ def starts_of(schedule: Schedule, line: TermLine | None, slots: str) -> list[Sta
         return []
     day, label = max(days, key=_by_day) if base.mode == "latest" else min(days, key=_by_day)
     if base.mode == "latest":
-        # Each reset is a cycle of its own, so that what was said of the one before does not cover it.
-        return [Start(len(days), day, label)]
+        # Each reset is a cycle of its own, named by its day, so that what was said of another does not cover it.
+        return [Start(int(f"{day:%Y%m%d}"), day, label)]
     return _repeated(schedule, line, slots, Start(1, day, label))
 
 

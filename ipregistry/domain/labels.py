@@ -220,6 +220,8 @@ DEADLINE_STATE: Mapping[DeadlineState, str] = MappingProxyType(
     }
 )
 
+PASSED = "Đã qua"
+
 ACTION: Mapping[ActionKind, str] = MappingProxyType(
     {
         ActionKind.DONE: "Đã làm",
@@ -362,6 +364,11 @@ EMPTY = "–"
 UNKNOWN = "Chưa có thông tin"
 STATE_OWNER = "Nhà nước"
 """The owner of every geographical indication (Điều 121.4 Luật Sở hữu trí tuệ)."""
+
+
+def deadline_state(state: DeadlineState, *, passed: bool) -> str:
+    """The word for where a deadline stands; what was over by itself was not done by anybody."""
+    return PASSED if passed and state is DeadlineState.DONE else DEADLINE_STATE[state]
 
 
 def jurisdiction(code: str | None) -> str:

@@ -115,14 +115,14 @@ _SLOTS: Final = {
     "renewal.entry": (PERIODS, "Thời gian gia hạn nếu được đăng ký sau hạn gia hạn"),
     "renewal.surcharge": ({Unit.PERCENT_A_MONTH}, "Lệ phí nộp thêm khi gia hạn muộn"),
     "maintenance.base": ({Unit.BASE}, "Mốc tính năm duy trì hiệu lực"),
-    "maintenance.first_year": ({Unit.COUNT}, "Năm đầu tiên phải nộp phí duy trì riêng"),
-    "maintenance.schedule": ({Unit.MONTH_LIST}, "Các kỳ nộp phí duy trì"),
-    "maintenance.shift": (PERIODS, "Hạn nộp phí duy trì so với ngày tròn năm"),
-    "maintenance.entry": (PERIODS, "Hạn nộp phí duy trì lần đầu sau khi cấp"),
-    "maintenance.opens": (PERIODS, "Thời gian nộp phí duy trì trước hạn"),
-    "maintenance.late": (PERIODS, "Thời gian được nộp muộn phí duy trì"),
+    "maintenance.first_year": ({Unit.COUNT}, "Năm đầu tiên phải nộp lệ phí duy trì riêng"),
+    "maintenance.schedule": ({Unit.MONTH_LIST}, "Các kỳ nộp lệ phí duy trì"),
+    "maintenance.shift": (PERIODS, "Hạn nộp lệ phí duy trì so với ngày tròn năm"),
+    "maintenance.entry": (PERIODS, "Hạn nộp lệ phí duy trì lần đầu sau khi cấp"),
+    "maintenance.opens": (PERIODS, "Thời gian nộp lệ phí duy trì trước hạn"),
+    "maintenance.late": (PERIODS, "Thời gian được nộp muộn lệ phí duy trì"),
     "maintenance.last_day": ({Unit.LAST_DAY}, "Ngày đến hạn của năm duy trì"),
-    "maintenance.pending": ({Unit.FLAG}, "Phải nộp phí duy trì cả khi đơn đang xét"),
+    "maintenance.pending": ({Unit.FLAG}, "Phải nộp lệ phí duy trì cả khi đơn đang xét"),
     "maintenance.surcharge": ({Unit.PERCENT_A_MONTH}, "Lệ phí nộp thêm khi duy trì muộn"),
     "period.counting": ({Unit.COUNTING}, "Cách đếm tháng"),
 }
@@ -135,9 +135,9 @@ _DUTY_SLOTS: Final = {
     "every": (PERIODS, "Lặp lại sau mỗi"),
     "extension": (PERIODS, "Được gia hạn thêm"),
     "kind": ({Unit.DEADLINE_KIND}, "Loại thời hạn"),
-    "settled_by": ({Unit.EVENTS}, "Xong khi có"),
+    "settled_by": ({Unit.EVENTS}, "Được coi là đã làm khi có"),
     "ended_by": ({Unit.EVENTS}, "Không còn phải làm khi có"),
-    "applies": ({Unit.FLAG}, "Có áp dụng"),
+    "applies": ({Unit.FLAG}, "Áp dụng hay không"),
     "passes": ({Unit.FLAG}, "Tự hết khi qua ngày"),
     "after_end": ({Unit.FLAG}, "Vẫn tính sau khi bị từ chối hoặc chấm dứt"),
 }
@@ -145,8 +145,8 @@ _DUTY_SLOTS: Final = {
 _LIMIT_SLOTS: Final = {
     "base": ({Unit.BASE}, "Mốc tính"),
     "due": (PERIODS, ""),
-    "ended_by": ({Unit.EVENTS}, "Hết khi có"),
-    "applies": ({Unit.FLAG}, "Có áp dụng"),
+    "ended_by": ({Unit.EVENTS}, "Kết thúc khi có"),
+    "applies": ({Unit.FLAG}, "Áp dụng hay không"),
 }
 """The office's own time for a step. The label of `due` is its name."""
 _LEG = re.compile(r"term\.first\.(\w+)")

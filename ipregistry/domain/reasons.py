@@ -46,11 +46,11 @@ DATE_NAMES: Mapping[str, str] = MappingProxyType(
 _UNITS = {Unit.YEARS: "năm", Unit.MONTHS: "tháng", Unit.DAYS: "ngày"}
 _LAST_DAYS = {
     LastDay.ANNIVERSARY: "hết hạn vào ngày trùng số với ngày bắt đầu, tháng không có ngày đó thì vào ngày cuối tháng",
-    LastDay.DAY_BEFORE: "hết hạn vào ngày liền trước ngày tròn kỳ",
+    LastDay.DAY_BEFORE: "hết hạn vào ngày liền trước ngày tròn năm",
     LastDay.DAY_BEFORE_ELSE_MONTH_END: (
-        "hết hạn vào ngày liền trước ngày tròn kỳ, tháng không có ngày đó thì vào ngày cuối tháng"
+        "hết hạn vào ngày liền trước ngày tròn năm, tháng không có ngày đó thì vào ngày cuối tháng"
     ),
-    LastDay.UNKNOWN: "chưa rõ hết hạn vào ngày nào, tính ngày liền trước ngày tròn kỳ cho an toàn",
+    LastDay.UNKNOWN: "chưa rõ hết hạn vào ngày nào, tính ngày liền trước ngày tròn năm cho an toàn",
     LastDay.END_OF_MONTH: "hết hạn vào ngày cuối tháng",
     LastDay.END_OF_YEAR: "hết hạn vào ngày 31/12 của năm cuối",
 }
@@ -120,7 +120,10 @@ def base_name(name: str) -> str:
 def base_text(base: Base) -> str:
     """The date a period is counted from, in words: "ngày nộp đơn", "sớm nhất trong: …"."""
     names = ", ".join(map(base_name, base.names))
-    return {"earliest": f"sớm nhất trong: {names}", "latest": f"muộn nhất trong: {names}"}.get(base.mode, names)
+    return {
+        "earliest": f"ngày sớm nhất trong các ngày: {names}",
+        "latest": f"ngày muộn nhất trong các ngày: {names}",
+    }.get(base.mode, names)
 
 
 def reason(found: Found, sentence: str, *, doubt: bool = False) -> Reason:

@@ -33,7 +33,7 @@ _CHOICES: Final[Mapping[str, tuple[tuple[str, object], ...]]] = {
     Unit.BASE: tuple((f"{name[:1].upper()}{name[1:]}", key) for key, name in DATE_NAMES.items()),
     Unit.LAST_DAY: (
         ("Ngày trùng số", str(LastDay.ANNIVERSARY)),
-        ("Ngày liền trước ngày tròn kỳ", str(LastDay.DAY_BEFORE)),
+        ("Ngày liền trước ngày tròn năm", str(LastDay.DAY_BEFORE)),
         ("Ngày cuối tháng", str(LastDay.END_OF_MONTH)),
         ("Ngày 31/12", str(LastDay.END_OF_YEAR)),
         ("Chưa rõ", str(LastDay.UNKNOWN)),

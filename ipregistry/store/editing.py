@@ -12,7 +12,7 @@ from ipregistry.domain.kinds import NOTICES
 from ipregistry.errors import WrongUse
 from ipregistry.store.hanging import refuse_wrong_parent
 from ipregistry.store.models import Asset, Certificate, Event, Filing, Party
-from ipregistry.store.notices import number_notices
+from ipregistry.store.notices import check_number, number_notices, refuse_taken
 from ipregistry.store.writing import (
     fill_asset_keys,
     fill_filing_keys,
@@ -88,7 +88,9 @@ def change(session: Session, part: str, identity: int, values: Mapping[str, Any]
         else:
             setattr(row, name, office_code(value) if name == "jurisdiction" else value)
     if isinstance(row, Event):
+        check_number(row.cycle)
         _keep_number(session, row, number, turned="kind" in values)
+        refuse_taken(session.get_one(Filing, row.filing_id), row)
     _fill_keys(session, row)
     session.flush()
 

@@ -14,6 +14,8 @@ from sqlalchemy import select
 
 from ipregistry.domain.bases import effective
 from ipregistry.domain.kinds import NOTICES
+from ipregistry.domain.renewals import MOST_CYCLES
+from ipregistry.errors import WrongUse
 from ipregistry.store.models import Event, History
 
 if TYPE_CHECKING:
@@ -22,6 +24,19 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.store.models import Filing
+
+
+def check_number(number: int | None) -> None:
+    """Refuse numbers of renewals, years and notices that cannot be: below 1, or beyond all there ever were."""
+    if number is not None and not 1 <= number <= MOST_CYCLES:
+        raise WrongUse(f"Số thứ tự {number} không hợp lý; đề nghị ghi từ 1 đến {MOST_CYCLES}.")
+
+
+def refuse_taken(filing: Filing, event: Event) -> None:
+    """Refuse a number another notice of the kind has: what was done about one would count for the other."""
+    others = [other.cycle for other in filing.events if other.kind is event.kind and other is not event]
+    if event.kind in NOTICES and event.cycle is not None and event.cycle in others:
+        raise WrongUse(f"Đã có thông báo cùng loại mang số thứ tự {event.cycle}; đề nghị ghi số khác.")
 
 
 def number_notices(session: Session, filing: Filing, events: Collection[Event]) -> None:

@@ -31,7 +31,7 @@ from ipregistry.store.models import (
     Territory,
 )
 from ipregistry.store.names import References
-from ipregistry.store.notices import number_notices
+from ipregistry.store.notices import check_number, number_notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -214,6 +214,7 @@ class Writer:
 
     def _event(self, entry: EventEntry) -> Event:
         values = _values(entry)
+        check_number(entry.cycle)
         party = values.pop("party")
         if party is not None:
             values["party_id"] = self._id_of(self.party_named(party))

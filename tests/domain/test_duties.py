@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ipregistry import app
-from ipregistry.domain.assets import Designation, FilingFacts
-from ipregistry.domain.kinds import DeadlineKind, Kind, Route
+from ipregistry.domain.assets import Designation, EventFact, FilingFacts
+from ipregistry.domain.kinds import DeadlineKind, EventKind, Kind, Route
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.domain.standing import assess
 
@@ -51,3 +52,17 @@ def test_a_designation_counts_from_its_first_fact() -> None:
     assert [item.due for item in result.renewals] == [date(2014, 8, 1), date(2019, 8, 1)]
     cuts = [span.starts for span in result.spans]
     assert date(2024, 3, 1) in cuts or result.span_on(date(2024, 2, 29)) == result.span_on(date(2024, 3, 2))
+
+
+def test_the_day_of_non_use_moves_with_every_use() -> None:
+    # Five years from the last use, however many there are (05/06/2020 + 5 years).
+    uses = tuple(EventFact(EventKind.USED, _of(f"{year}-06-05")) for year in range(2012, 2021))
+    facts = FilingFacts(Kind.TRADEMARK, filed=_of("2008-01-10"), granted=_of("2010-02-28"), events=uses)
+    (non_use,) = [item for item in _assess(facts).others if item.kind is DeadlineKind.NON_USE]
+    assert non_use.due == date(2025, 6, 5)
+    # An earlier use entered later leaves the number as it is, so that what was said of the day stays with it.
+    earlier = (EventFact(EventKind.USED, _of("2011-01-01")), *uses)
+    (again,) = [
+        item for item in _assess(dataclasses.replace(facts, events=earlier)).others if item.kind is DeadlineKind.NON_USE
+    ]
+    assert (again.cycle, again.due) == (non_use.cycle, non_use.due)
