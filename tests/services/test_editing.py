@@ -109,3 +109,19 @@ def test_the_bin(context: Context) -> None:
     editing.restore_assets(context, [added.id])
     assert _names(context) == ["Khác", "Xoài Ví Dụ"]
     assert safety.check(context).ok
+
+
+def test_the_number_of_another_notice_is_refused(context: Context) -> None:
+    ref = entries.add_asset(context, mark(filed="2024-03-17", granted=None)).ref
+    for on in ("2026-02-01", "2026-05-01"):
+        entries.add_event(context, ref, EventEntry(EventKind.OFFICE_ACTION, day(on)))
+    (second,) = [event for event in assets.show_asset(context, ref).events if event.cycle == 2]
+    with pytest.raises(WrongUse, match="mang số thứ tự 1"):
+        editing.set_fields(context, ref, {"cycle": 1}, part="event", identity=second.id)
+
+
+@pytest.mark.parametrize("number", [0, -1, 201, 10**30])
+def test_a_number_that_cannot_be_is_refused(context: Context, number: int) -> None:
+    ref = entries.add_asset(context, mark()).ref
+    with pytest.raises(WrongUse, match="không hợp lý"):
+        entries.add_event(context, ref, EventEntry(EventKind.RENEWED, day("2025-01-02"), cycle=number))
