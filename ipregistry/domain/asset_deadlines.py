@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.closing import DONE, FACTS, OPEN, Closing
 from ipregistry.domain.dates import add_months
+from ipregistry.domain.deadlines import make_deadline
 from ipregistry.domain.kinds import Confidence, DeadlineKind
+from ipregistry.domain.schedule import Window
 from ipregistry.domain.timeline import BEGINNING, END, Deadline, Reason
 
 if TYPE_CHECKING:
@@ -43,8 +45,8 @@ def _mandates(mandates: Sequence[Mandate], calendar: Calendar) -> Iterator[Deadl
         reasons = [Reason("fact.mandate", mandate.until.show(), FACTS, Confidence.CONFIRMED, sentence)]
         closing = OPEN if since is None else Closing(DONE, None if since == BEGINNING else since, "Ủy quyền mới")
         name = f"Hết thời hạn ủy quyền quản lý: {mandate.body}"
-        yield _deadline(
-            DeadlineKind.MANDATE_END, MANDATE_RULE, number, name, rolled, (*reasons, *_moved(rolled)), closing
+        yield make_deadline(
+            DeadlineKind.MANDATE_END, MANDATE_RULE, number, name, _window(rolled), (*reasons, *_moved(rolled)), closing
         )
 
 
@@ -61,12 +63,12 @@ def _ocop(asset: AssetFacts, law: Law, calendar: Calendar) -> Iterator[Deadline]
     reason = Reason(OCOP_RULE, f"{months} tháng", value.citation, value.confidence, sentence)
     stars = "" if asset.ocop_stars is None else f" {asset.ocop_stars} sao"
     # The year of the certificate tells it from the one that follows.
-    yield _deadline(
+    yield make_deadline(
         DeadlineKind.OCOP_END,
         OCOP_RULE,
         certified.earliest.year,
         f"Hết hạn chứng nhận OCOP{stars}",
-        rolled,
+        _window(rolled),
         (reason, *_moved(rolled)),
         OPEN,
     )
@@ -80,6 +82,10 @@ def _end(mandate: Mandate) -> date:
     return END if mandate.until is None else mandate.until.earliest
 
 
+def _window(rolled: Rolled) -> Window:
+    return Window(None, rolled.asked, rolled, None, None, rolled.asked)
+
+
 def _moved(rolled: Rolled) -> tuple[Reason, ...]:
     if not rolled.sentence:
         return ()
@@ -87,27 +93,4 @@ def _moved(rolled: Rolled) -> tuple[Reason, ...]:
         Reason(
             "calendar.working_day", f"{rolled.day:%d/%m/%Y}", rolled.source or FACTS, rolled.confidence, rolled.sentence
         ),
-    )
-
-
-def _deadline(
-    kind: DeadlineKind,
-    rule: str,
-    cycle: int,
-    name: str,
-    rolled: Rolled,
-    reasons: tuple[Reason, ...],
-    closing: Closing,
-) -> Deadline:
-    return Deadline(
-        kind=kind,
-        rule=rule,
-        cycle=cycle,
-        name=name,
-        opens=None,
-        due=rolled.asked,
-        due_working_day=rolled.day,
-        reasons=(*reasons, *closing.reasons),
-        closed=closing.closed,
-        closed_on=closing.on,
     )

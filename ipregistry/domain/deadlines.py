@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     from ipregistry.domain.schedule import Schedule, Window
 
 
-def _deadline(
+def make_deadline(
     kind: DeadlineKind, rule: str, cycle: int, name: str, window: Window, reasons: Iterable[Reason], closing: Closing
 ) -> Deadline:
+    """A deadline of a window, with why it is closed as the last reason."""
     return Deadline(
         kind=kind,
         rule=rule,
@@ -109,7 +110,7 @@ def renewal_deadline(line: TermLine, number: int, closing: Closing = OPEN) -> De
         text = f"Đăng ký sau hạn gia hạn: gia hạn trong {value_text(entry)} kể từ ngày đăng ký"
         reasons += [reason(entry, text), *calendar_reasons(schedule, window)]
     rule = f"{schedule.right.key}.renewal"
-    return _deadline(DeadlineKind.RENEWAL, rule, number, f"Gia hạn lần {number}", window, reasons, closing)
+    return make_deadline(DeadlineKind.RENEWAL, rule, number, f"Gia hạn lần {number}", window, reasons, closing)
 
 
 def maintenance_of(facts: FilingFacts, line: TermLine, life: Life) -> tuple[Deadline, ...]:
@@ -131,7 +132,7 @@ def maintenance_of(facts: FilingFacts, line: TermLine, life: Life) -> tuple[Dead
     entry = schedule.entry_payment
     rule = f"{schedule.right.key}.maintenance"
     return tuple(
-        _deadline(
+        make_deadline(
             DeadlineKind.MAINTENANCE,
             rule,
             year,

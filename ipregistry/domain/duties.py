@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.bases import dated_events
 from ipregistry.domain.closing import CANCELLED, DONE, OPEN, Closing, ended_closing
+from ipregistry.domain.deadlines import make_deadline
 from ipregistry.domain.duty_events import match_events
 from ipregistry.domain.duty_starts import CYCLES_AHEAD, Duty, events_of, flag_of, starts_of
-from ipregistry.domain.kinds import DeadlineKind, EventKind
+from ipregistry.domain.kinds import Confidence, DeadlineKind, EventKind
 from ipregistry.domain.labels import event as event_name
 from ipregistry.domain.law_vocabulary import CORE_FACTS
 from ipregistry.domain.periods import period_of
 from ipregistry.domain.reasons import calendar_reasons, reason, shown, value_text
 from ipregistry.domain.timeline import END, Deadline, Reason
+from ipregistry.domain.working_days import Rolled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,6 +82,9 @@ def _cycles(facts: FilingFacts, schedule: Schedule, line: TermLine | None, name:
         day = start.plus(period_of(due))
         opens = schedule.find(f"{slots}.opens", started=start.day)
         window = schedule.duty_window(slots, day, None if opens is None else start.plus(period_of(opens)))
+        if word is DeadlineKind.NON_USE:
+            # Nothing is filed on it, so it does not wait for a working day.
+            window = window._replace(due_working=Rolled(day, day, (), Confidence.CONFIRMED, "", ""))
         settled = events_of(schedule, f"{slots}.settled_by", start)
         yield Duty(
             name=name,
@@ -128,22 +133,15 @@ def _reasons(schedule: Schedule, duty: Duty) -> list[Reason]:
 def _deadline(facts: FilingFacts, schedule: Schedule, life: Life, duty: Duty) -> Deadline:
     label = schedule.law.entry(f"{schedule.right.key}.duty.{duty.name}.due")
     assert label is not None
-    closing = _closing(facts, life, duty)
-    window = duty.window
-    reasons = [*_reasons(schedule, duty), *closing.reasons]
-    return Deadline(
-        kind=duty.kind,
-        rule=f"{schedule.right.key}.duty.{duty.name}",
-        cycle=duty.start.cycle,
-        name=label.label,
-        opens=window.opens,
-        due=window.due,
-        due_working_day=window.due_working.day,
-        late_until=window.late,
-        late_working_day=None if window.late_working is None else window.late_working.day,
-        reasons=tuple(reasons),
-        closed=closing.closed,
-        closed_on=closing.on,
+    rule = f"{schedule.right.key}.duty.{duty.name}"
+    return make_deadline(
+        duty.kind,
+        rule,
+        duty.start.cycle,
+        label.label,
+        duty.window,
+        _reasons(schedule, duty),
+        _closing(facts, life, duty),
     )
 
 
