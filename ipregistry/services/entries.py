@@ -19,7 +19,7 @@ from ipregistry.store import editing
 from ipregistry.store.facts import read_facts, read_roles
 from ipregistry.store.hanging import refuse_wrong_parent
 from ipregistry.store.lists import read_row
-from ipregistry.store.writing import Writer
+from ipregistry.store.writing import Writer, office_code
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,13 +33,14 @@ if TYPE_CHECKING:
         RoleEntry,
         RuleChoiceEntry,
     )
-    from ipregistry.domain.kinds import Kind
+    from ipregistry.domain.kinds import Kind, Route
     from ipregistry.services.context import Context
     from ipregistry.store.models import Asset, Filing
     from ipregistry.store.session import Session
 
 _AT_ONCE = 500
 _NAMED = 3
+_CHOSEN = "Đơn này đã chọn ngày áp dụng cho “{}”; đề nghị sửa lựa chọn đã ghi."
 
 
 def add_asset(context: Context, entry: AssetEntry) -> Added:
@@ -64,6 +65,8 @@ def add_many(
     for entry in assets:
         if not (entry.name or entry.product or "").strip():
             raise WrongUse("Tài sản chưa có tên; đề nghị ghi tên hoặc sản phẩm.")
+        for filing in entry.filings:
+            _refuse_rules(context, entry.kind, filing)
     refs = Counter(entry.ref for entry in assets if entry.ref)
     with context.registry.writing(context.officer, label) as change:
         taken = [*editing.taken(change.session, refs), *(ref for ref, times in refs.items() if times > 1)]
@@ -92,6 +95,7 @@ def add_filing(context: Context, ref: str, entry: FilingEntry) -> Added:
     """
     with context.registry.writing(context.officer, f"Thêm đơn cho {ref}") as change:
         asset, before = _asset(context, change.session, ref)
+        _refuse_rules(context, asset.kind, entry)
         if entry.parent is not None:
             parent = editing.filing(change.session, entry.parent, asset.id)
             refuse_wrong_parent((entry.jurisdiction, entry.route), (parent.jurisdiction, parent.route))
@@ -154,7 +158,9 @@ def add_rule_choice(context: Context, ref: str, filing: int | None, entry: RuleC
     with context.registry.writing(context.officer, label) as change:
         asset, before = _asset(context, change.session, ref)
         of = _filing(context, change.session, asset, filing)
-        _refuse_rule_of_others(context, entry.rule, asset.kind, of)
+        _refuse_rule_of_others(context, entry.rule, (of.jurisdiction, asset.kind, of.route))
+        if any(choice.rule == entry.rule for choice in of.rule_choices):
+            raise WrongUse(_CHOSEN.format(entry.rule))
         writer = Writer(change.session)
         choice = writer.rule_choice(of, entry, context.officer)
         writer.finish()
@@ -172,15 +178,23 @@ def _refuse_unknown_rule(context: Context, rule: str) -> None:
         raise WrongUse(f"Không có quy định “{rule}”; đề nghị ghi khóa hoặc phần đầu của khóa{example}.")
 
 
-def _refuse_rule_of_others(context: Context, rule: str, kind: Kind, filing: Filing) -> None:
-    """A choice counts only among the rules the filing comes under, and once for each."""
-    right = context.law.right_for(filing.jurisdiction, kind, filing.route)
+def _refuse_rules(context: Context, kind: Kind, entry: FilingEntry) -> None:
+    """Refuse rules chosen with a filing that do not exist, are none of its own, or are chosen twice."""
+    rules = [choice.rule for choice in entry.rule_choices]
+    for place, rule in enumerate(rules):
+        _refuse_unknown_rule(context, rule)
+        _refuse_rule_of_others(context, rule, (office_code(entry.jurisdiction), kind, entry.route))
+        if rule in rules[:place]:
+            raise WrongUse(_CHOSEN.format(rule))
+
+
+def _refuse_rule_of_others(context: Context, rule: str, case: tuple[str, Kind, Route]) -> None:
+    """A choice counts only among the rules the filing comes under."""
+    right = context.law.right_for(*case)
     if right is None:
         raise WrongUse("Đơn này chưa có dữ liệu luật nên không chọn được quy định khác.")
     if rule != right.key and not rule.startswith(f"{right.key}."):
         raise WrongUse(f"Quy định “{rule}” không áp dụng cho đơn này; đề nghị chọn trong “{right.key}”.")
-    if any(choice.rule == rule for choice in filing.rule_choices):
-        raise WrongUse(f"Đơn này đã chọn ngày áp dụng cho “{rule}”; đề nghị sửa lựa chọn đã ghi.")
 
 
 def add_role(context: Context, ref: str, entry: RoleEntry) -> Added:

@@ -257,3 +257,12 @@ def test_taking_an_entry_back_takes_what_was_derived_along(context: Context) -> 
 def test_the_history_of_nothing_known_is_refused(context: Context) -> None:
     with pytest.raises(WrongUse, match="Không tìm thấy tài sản “X-1”"):
         history.history(context, "X-1")
+
+
+@pytest.mark.parametrize("rules", [["nothing"], ["jp.mark"], ["vn.mark", "vn.mark"]])
+def test_rules_chosen_with_a_filing_are_looked_at_too(context: Context, rules: list[str]) -> None:
+    (filing,) = mark().filings
+    chosen = replace(filing, rule_choices=tuple(_choice(rule) for rule in rules))
+    with pytest.raises(WrongUse, match="quy định|áp dụng"):
+        entries.add_asset(context, replace(mark(), filings=(chosen,)))
+    assert assets.list_assets(context, AssetQuery()).count == 0
