@@ -10,12 +10,13 @@ from ipregistry.domain.assets import FilingFacts
 from ipregistry.domain.calendar_entries import YearState
 from ipregistry.domain.columns import show_day
 from ipregistry.domain.fee_table import FEES
-from ipregistry.domain.kinds import FindingLevel, Route
+from ipregistry.domain.kinds import MARKS, PATENTS, FindingLevel, Kind, Route
 from ipregistry.domain.law import Base, Found
 from ipregistry.domain.law_overlay import is_own, own_findings
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.domain.reasons import base_text, value_text
 from ipregistry.domain.remarks import Remark
+from ipregistry.domain.stage import INTERNATIONAL
 from ipregistry.domain.terms import answer_term
 from ipregistry.errors import WrongUse
 from ipregistry.services import safety
@@ -24,7 +25,7 @@ from ipregistry.store.writing import office_code
 if TYPE_CHECKING:
     from datetime import date
 
-    from ipregistry.domain.kinds import Confidence, Kind
+    from ipregistry.domain.kinds import Confidence
     from ipregistry.domain.law import Entry, Law, LawValue
     from ipregistry.domain.law_vocabulary import Unit
     from ipregistry.domain.terms import TermAnswer
@@ -79,6 +80,14 @@ class LawRow:
     """How many assets one of its values applies to; None when nobody counted."""
 
 
+_INTERNATIONAL_ROUTES: Final = {
+    **dict.fromkeys(MARKS, Route.MADRID),
+    **dict.fromkeys(PATENTS, Route.PCT),
+    Kind.INDUSTRIAL_DESIGN: Route.HAGUE,
+    Kind.GEOGRAPHICAL_INDICATION: Route.LISBON,
+}
+
+
 def term(
     law: Law,
     calendar: Calendar,
@@ -98,7 +107,11 @@ def term(
     known: dict[str, Any] = {
         name: fact if isinstance(fact, str) else PartialDate.of(fact) for name, fact in more.items() if fact is not None
     }
-    facts = FilingFacts(kind=kind, jurisdiction=office_code(jurisdiction), route=route, **known)
+    code = office_code(jurisdiction)
+    if route is Route.NATIONAL and (code == INTERNATIONAL or "international" in known):
+        # What is international has one route for each kind, said or not.
+        route = _INTERNATIONAL_ROUTES.get(kind, route)
+    facts = FilingFacts(kind=kind, jurisdiction=code, route=route, **known)
     return answer_term(facts, law, calendar, as_of, renewed)
 
 

@@ -263,6 +263,6 @@ def test_the_history_of_nothing_known_is_refused(context: Context) -> None:
 def test_rules_chosen_with_a_filing_are_looked_at_too(context: Context, rules: list[str]) -> None:
     (filing,) = mark().filings
     chosen = replace(filing, rule_choices=tuple(_choice(rule) for rule in rules))
-    with pytest.raises(WrongUse, match="quy định|áp dụng"):
+    with pytest.raises(WrongUse, match=r"quy định|áp dụng"):
         entries.add_asset(context, replace(mark(), filings=(chosen,)))
     assert assets.list_assets(context, AssetQuery()).count == 0

@@ -82,3 +82,27 @@ def test_years_without_a_calendar_and_numbers_without_a_value_are_named() -> Non
     shorter = Calendar(replace(content, years=content.years[:-1]))
     codes = [finding.code for finding in service.law_check(spoilt, shorter)]
     assert codes == ["law_gap_in_time", *["law_draft"] * len(drafts), "calendar_year"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expiry"),
+    [(Kind.TRADEMARK, date(2030, 4, 16)), (Kind.INDUSTRIAL_DESIGN, date(2025, 4, 16))],
+)
+def test_an_international_registration_needs_no_route(kind: Kind, expiry: date) -> None:
+    answer = service.term(
+        app.load_law(), app.load_calendar(), kind, as_of=_AS_OF, jurisdiction="WO", registered=date(2020, 4, 16)
+    )
+    assert answer.expiry == expiry
+
+
+def test_a_designation_needs_no_route_when_its_registration_is_given() -> None:
+    answer = service.term(
+        app.load_law(),
+        app.load_calendar(),
+        Kind.TRADEMARK,
+        as_of=_AS_OF,
+        jurisdiction="JP",
+        international=date(2020, 4, 16),
+        registered=date(2021, 5, 6),
+    )
+    assert (answer.expiry, answer.renewals) == (date(2030, 4, 16), ())
