@@ -167,7 +167,7 @@ def add(
     json_output: bool,
     **others: Any,
 ) -> None:
-    """Thêm giá trị của cơ quan vào sổ; trước khi lưu nêu những tài sản thay đổi."""
+    """Thêm giá trị của cơ quan vào sổ, hoặc sửa giá trị đã thêm; trước khi lưu nêu những tài sản thay đổi."""
     from ipregistry import app  # noqa: PLC0415
     from ipregistry.domain.law_overlay import OwnValue, typed_value  # noqa: PLC0415
     from ipregistry.services import own_law  # noqa: PLC0415
@@ -183,8 +183,14 @@ def add(
             confidence=Confidence(confidence),
             **others,
         )
-        found = own_law.preview_values(context, own)
-        _save(context, found, lambda: own_law.add_values(context, own), json_output, **how)
+        place = (key, starts)
+        if place in {(each.key, each.starts) for each in context.rules.own}:
+            # The office corrects a value of its own.
+            found = own_law.preview_values(context, own, remove=[place])
+            _save(context, found, lambda: own_law.change_value(context, key, starts, own), json_output, **how)
+        else:
+            found = own_law.preview_values(context, own)
+            _save(context, found, lambda: own_law.add_values(context, own), json_output, **how)
 
 
 @law.command("remove")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ipregistry.domain.kinds import NOTICES, PLANT_GROUPS, WORKS, EventKind, FindingLevel, Kind, Role, Route
+from ipregistry.domain.kinds import NOTICES, PLANT_GROUPS, WORK_KINDS, WORKS, EventKind, FindingLevel, Kind, Role, Route
 from ipregistry.domain.labels import JURISDICTION
 from ipregistry.domain.labels import event as event_name
 from ipregistry.domain.numbers import check_application, check_certificate
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ipregistry.domain.partial_date import PartialDate
 
 HOME: Final = "VN"
-_WORKS: Final = frozenset({Kind.COPYRIGHT, Kind.RELATED_RIGHT})
-"""Here publication is that of the work, which may come long before anything is filed."""
 _INTERNATIONAL: Final = frozenset({Route.MADRID, Route.HAGUE})
 """Here a country may be designated long after the international registration."""
 _ANY_TIME: Final = frozenset({EventKind.USED, EventKind.NOTE, EventKind.ASSIGNED, EventKind.LICENSED})
@@ -77,7 +75,7 @@ def absurd_days(facts: FilingFacts) -> Iterator[str]:
     """Sentences about days no such thing can have happened on: a slip of the keyboard, such as the year 0202."""
     for name, first in _FIRST_YEARS.items():
         day: PartialDate | None = getattr(facts, name)
-        earliest = _FIRST_WORKS if name == "published" and facts.kind in _WORKS else first
+        earliest = _FIRST_WORKS if name == "published" and facts.kind in WORK_KINDS else first
         if day is not None and not earliest <= day.year <= _LAST_YEAR:
             yield f"{_named(name)} {day.show()} có năm không hợp lý; đề nghị kiểm tra lại."
 
@@ -88,7 +86,7 @@ def _contradictions(facts: FilingFacts) -> Iterator[Remark]:
     if filed is None:
         return
     later = ["granted"]
-    if facts.kind not in _WORKS:
+    if facts.kind not in WORK_KINDS:
         later.append("published")
     if facts.route not in _INTERNATIONAL:
         later.append("registered")

@@ -30,6 +30,8 @@ class Kind(StrEnum):
 
 
 MARKS = frozenset({Kind.TRADEMARK, Kind.COLLECTIVE_MARK, Kind.CERTIFICATION_MARK})
+WORK_KINDS = frozenset({Kind.COPYRIGHT, Kind.RELATED_RIGHT})
+"""Here publication is that of the work, which may come long before anything is filed."""
 PATENTS = frozenset({Kind.INVENTION, Kind.UTILITY_SOLUTION})
 
 

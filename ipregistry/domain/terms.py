@@ -12,7 +12,7 @@ from ipregistry.domain.bases import title_date
 from ipregistry.domain.checks import absurd_days
 from ipregistry.domain.deadlines import maintenance_of, renewals_ahead
 from ipregistry.domain.gaps import GRANTED_MISSING
-from ipregistry.domain.kinds import PLANT_GROUPS, WORKS, EventKind, Status
+from ipregistry.domain.kinds import PLANT_GROUPS, WORK_KINDS, WORKS, EventKind, Route, Status
 from ipregistry.domain.labels import JURISDICTION
 from ipregistry.domain.office_limits import limits_of
 from ipregistry.domain.reasons import DATE_NAMES
@@ -176,7 +176,8 @@ def _refuse_contradictions(facts: FilingFacts) -> None:
         raise WrongUse(f"Loại tác phẩm “{facts.work}” không có; đề nghị ghi {', '.join(WORKS)}.")
     _refuse_before_international(facts)
     if facts.filed is not None:
-        for name in _AFTER_FILING:
+        after = _AFTER_FILING if facts.kind in WORK_KINDS or facts.route is Route.PCT else (*_AFTER_FILING, "published")
+        for name in after:
             day = getattr(facts, name)
             if day is not None and day.latest < facts.filed.earliest:
                 what = DATE_NAMES[name]

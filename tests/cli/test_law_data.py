@@ -123,3 +123,15 @@ def test_what_moved_is_told_until_it_is_seen(
     assert told[-1] == f"Mở sổ ngày 20/11/2026: {found['count']} thay đổi."
     assert len(told) == found["count"] + 1
     assert command("law", "moved", registry, "--json").json["count"] == 0
+
+
+def test_adding_again_corrects_the_own_value(command: Commands, registry: Path) -> None:
+    days = ("--from", "2006-07-01", "--source", "Luật thử", "--yes")
+    command("law", "add", registry, "vn.mark.term.first", "--value", "9", *days)
+    corrected = command("law", "add", registry, "vn.mark.term.first", "--value", "8", *days)
+    assert corrected.code == 0
+    item = command("law", "show", "vn.mark.term.first", registry, "--json").json
+    assert [each["value"] for each in item["values"] if each["own"]] == ["8"]
+    assert command("undo", registry).code == 0
+    item = command("law", "show", "vn.mark.term.first", registry, "--json").json
+    assert [each["value"] for each in item["values"] if each["own"]] == ["9"]

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from ipregistry import app
 from ipregistry.domain.assets import FilingFacts
 from ipregistry.domain.kinds import Kind
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.domain.terms import answer_term
+from ipregistry.errors import WrongUse
 
 
 def test_the_json_has_exactly_the_fields_of_the_contract() -> None:
@@ -56,3 +59,9 @@ def test_each_legal_value_is_named_once() -> None:
     reasons = answer_term(facts, app.load_law(), app.load_calendar(), date(2026, 11, 20)).reasons
     names = [(item.key, item.value, item.source) for item in reasons]
     assert len(set(names)) == len(names)
+
+
+def test_publication_before_filing_is_refused() -> None:
+    facts = FilingFacts(Kind.TRADEMARK, filed=PartialDate(2024, 5, 1), published=PartialDate(2023, 5, 1))
+    with pytest.raises(WrongUse, match="Ngày công bố"):
+        answer_term(facts, app.load_law(), app.load_calendar(), date(2026, 11, 20))
