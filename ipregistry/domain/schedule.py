@@ -93,11 +93,6 @@ class Schedule:
         rules = self._rules.get(slot)
         return None if rules is None else self.law.choose(rules, self.subject, anchor, started)
 
-    def used(self) -> list[Found]:
-        """The values the term rests on."""
-        founds = [self.base_found, *(leg.found for leg in self.legs), self.next_found, self.renewals_found]
-        return [found for found in founds if found is not None]
-
     def doubts(self) -> list[str]:
         """What is doubtful about the values the filing comes under, each once."""
         expiry = self.expiry(0) if self.legs else None

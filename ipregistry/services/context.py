@@ -66,7 +66,8 @@ class Rules:
     @property
     def refused(self) -> tuple[tuple[OwnValue, str], ...]:
         """Own values the law of this program has no use for, and why: they count for nothing."""
-        assert self.law
+        # Which they are is known once the law is read with them.
+        _ = self.law
         return self._refused
 
     def fingerprint(self) -> str:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.closing import FACTS
-from ipregistry.domain.dates import add_years
 from ipregistry.domain.deadline_rows import DeadlineRow
 from ipregistry.domain.deadlines import deadline_state
 from ipregistry.domain.kinds import DeadlineKind
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from ipregistry.services.context import Context
 
 _PREFIX: Final = "vn.report."
-_JUST_PASSED: Final = timedelta(days=31)
+_JUST_PASSED: Final = 31
+"""Days for which a report that fell due stays in sight."""
 _YEARS_AHEAD: Final = 2
 """Reports come every year for ever; so far ahead nobody plans them."""
 
@@ -32,8 +32,9 @@ def office_reports(context: Context, start: date, end: date) -> tuple[DeadlineRo
     Nothing in the registry says yet which reports were sent, so older ones are not named as missed.
     """
     province = office.agency(context).province_code
-    first = max(start, context.today - _JUST_PASSED)
-    end = min(end, add_years(max(start, context.today), _YEARS_AHEAD))
+    first = max(start, date.fromordinal(max(1, context.today.toordinal() - _JUST_PASSED)))
+    last_year = min(max(start, context.today).year + _YEARS_AHEAD, date.max.year)
+    end = min(end, date(last_year, 12, 31))
     if first > end:
         return ()
     rows = [

@@ -42,3 +42,16 @@ def test_each_province_has_its_own_days(tmp_path: Path, province: str, rules: li
 
 def test_reports_of_past_years_are_not_called_missed(tmp_path: Path) -> None:
     assert _reports(tmp_path, "82", 2025) == []
+
+
+def test_days_at_the_end_of_the_calendar_are_no_fault(tmp_path: Path) -> None:
+    with app.new_context(tmp_path / "so.ipreg", agency="Sở A", province="82", today=TODAY) as context:
+        page = deadlines.due(context, date(9999, 1, 1), date.max)
+        assert deadlines.due(context.on(date.min), date.min, date.min).items == ()
+    assert {row.due.year for row in page.items} == {9999}
+
+
+def test_without_an_end_reports_do_not_go_on_for_ever(tmp_path: Path) -> None:
+    with app.new_context(tmp_path / "so.ipreg", agency="Sở A", province="82", today=TODAY) as context:
+        page = deadlines.due(context, TODAY, date.max)
+    assert max(row.due for row in page.items) == date(2028, 12, 15)
