@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number, time_left
 from ipregistry.domain.columns import DEADLINE_COLUMNS, Column, column, show_day
-from ipregistry.domain.dates import add_years
+from ipregistry.domain.dates import add_months, add_years
 from ipregistry.domain.fees import fee_words
 from ipregistry.domain.kinds import PASSIVE, DeadlineState, Status
 from ipregistry.domain.rows import AssetQuery
@@ -45,6 +45,7 @@ URGENT = frozenset({DeadlineState.OPEN, DeadlineState.LATE})
 _INK = {DeadlineState.OPEN: "amber_ink", DeadlineState.LATE: "orange_ink", DeadlineState.MISSED: "red"}
 _WIDTHS = {"left": 152, "last": 98, "title": 250, "jurisdiction": 104, "opens": 98, "late": 110, "state": 128}
 _YEARS_AHEAD = 2
+_MONTHS_NEAR = 3
 _REASON_LINES = 4
 _NARROW = {"left": 114, "title": 190}
 """Widths in a narrow list, where the name keeps 200."""
@@ -59,7 +60,7 @@ class DeadlinesPage(QWidget):
         rule_asked(str): the rule of an opened line that is about no asset but the office itself.
         unconfirmed_asked(): the assets past their late period are to be shown.
         failed(Exception): the list could not be read.
-        counted(int): deadlines of the next twelve months whose time to act is now.
+        counted(int): deadlines whose time to act is now; those without an opening day when they are near.
     """
 
     asset_asked = Signal(str)
@@ -210,7 +211,8 @@ class DeadlinesPage(QWidget):
             self.counted.emit(0)
             return
         try:
-            page = self._source.due(self._today, self._today)
+            # An answer to a notice has no opening day: it is at hand when its last day is near.
+            page = self._source.due(self._today, add_months(self._today, _MONTHS_NEAR))
         except Exception as error:  # noqa: BLE001 - called by a timer
             self.failed.emit(error)
             return
