@@ -9,7 +9,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop, QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _TOLD_EVERY = 0.05
 """Seconds between two reports of progress that reach the window."""
+_LOOK_AGAIN = 100
+"""Milliseconds after which waiting for the end of work looks again."""
 
 
 class Cancelled(Exception):  # noqa: N818 - no error: the user wished it
@@ -135,7 +137,15 @@ class TaskRunner(QObject):
             loop = QEventLoop()
             for task in list(self._running):
                 task.ended.connect(loop.quit)
+            # Looked at again from time to time: an end that was missed must not keep the window from closing.
+            QTimer.singleShot(_LOOK_AGAIN, loop, loop.quit)
             loop.exec()
+            if self._pool.waitForDone(0):
+                # No work is under way, so every answer has been sent; what has none after this will never have one.
+                waiting = set(self._running)
+                QCoreApplication.processEvents()
+                for task in waiting & set(self._running):
+                    del self._running[task]
 
 
 class _Receiver(QObject):
