@@ -135,11 +135,14 @@ class TaskRunner(QObject):
         """Let what is under way come to its end, with the window still painting; called before closing."""
         while self._running:
             loop = QEventLoop()
-            for task in list(self._running):
+            for task in filter(isValid, list(self._running)):
                 task.ended.connect(loop.quit)
             # Looked at again from time to time: an end that was missed must not keep the window from closing.
-            QTimer.singleShot(_LOOK_AGAIN, loop, loop.quit)
+            timer = QTimer(loop)
+            timer.timeout.connect(loop.quit)
+            timer.start(_LOOK_AGAIN)
             loop.exec()
+            timer.stop()
             if self._pool.waitForDone(0):
                 # No work is under way, so every answer has been sent; what has none after this will never have one.
                 waiting = set(self._running)
