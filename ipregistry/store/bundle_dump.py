@@ -14,7 +14,7 @@ from ipregistry.store.models import Document
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_OF_THE_OFFICE = frozenset({"agency", "officer", "setting"})
+_OF_THE_OFFICE = frozenset({"agency", "officer", "saved_view", "setting"})
 """What belongs to the office that keeps the registry stays with it."""
 COMPUTED = {
     "asset": frozenset({"sort_key"}),

@@ -31,6 +31,7 @@ _TOUCHED = {
     "agency": Touched.SETTINGS,
     "officer": Touched.SETTINGS,
     "setting": Touched.SETTINGS,
+    "saved_view": Touched.SETTINGS,
     "law_value": Touched.EVERYTHING,
     "document": Touched.DOCUMENTS,
     "deadline_action": Touched.DEADLINES,

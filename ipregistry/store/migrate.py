@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
     from sqlalchemy.schema import SchemaItem
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in db/versions; revisions are numbered in order, so that an older program knows a newer one."""
 
 SEARCH_TABLES = "search"

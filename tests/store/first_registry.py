@@ -28,12 +28,12 @@ def first_file(path: Path) -> Engine:
     return file_engine(path)
 
 
-def fill_first(registry: Registry, engine: Engine) -> Rows:
-    """Make the tables of the first version, with what it could hold of a registry file of today; gives the rows."""
+def fill_first(registry: Registry, engine: Engine, revision: str = REVISION) -> Rows:
+    """Make the tables of the first version or a later one, with what it could hold of a registry of today; its rows."""
     with registry.engine.connect() as connection:
         counters = connection.execute(text("SELECT name, seq FROM sqlite_sequence")).all()
     with engine.execution_options(**{WRITES: True}).begin() as connection:
-        migrate.upgrade(connection, REVISION)
+        migrate.upgrade(connection, revision)
         tables = _tables(connection)
         rows = read_rows(registry.engine, tables)
         for table in tables:

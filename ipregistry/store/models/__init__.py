@@ -12,7 +12,7 @@ from ipregistry.store.models.assets import (
 from ipregistry.store.models.derived import Deadline, StandingGap, StandingSpan
 from ipregistry.store.models.documents import Content, Document
 from ipregistry.store.models.filings import Certificate, DeadlineAction, Event, Filing, Priority, RuleChoice
-from ipregistry.store.models.office import Agency, ChangeSet, History, LawValue, Officer, Setting
+from ipregistry.store.models.office import Agency, ChangeSet, History, LawValue, Officer, SavedView, Setting
 from ipregistry.store.models.parties import (
     AdminUnit,
     AdminUnitSuccession,
@@ -47,6 +47,7 @@ __all__ = [
     "PartySuccession",
     "Priority",
     "RuleChoice",
+    "SavedView",
     "Setting",
     "StandingGap",
     "StandingSpan",

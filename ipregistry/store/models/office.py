@@ -65,6 +65,19 @@ class LawValue(Fact, Base):
     doubt: Mapped[text | None]
 
 
+class SavedView(Fact, Base):
+    """A way of looking at a list, saved under a name: its tab stands beside those of the program."""
+
+    __tablename__ = "saved_view"
+
+    name: Mapped[text]
+    place: Mapped[code]
+    """Which list it is of."""
+    data: Mapped[text]
+    """JSON: what is asked, which columns, in which order."""
+    position: Mapped[int] = mapped_column(Integer)
+
+
 class ChangeSet(Base):
     """One act of one officer: what is written, undone and shown together."""
 
