@@ -62,16 +62,37 @@ class AssetRow:
     gaps: tuple[Gap, ...]
 
 
+ANY_GAP = ("*",)
+
+
 @dataclass(frozen=True, slots=True)
 class AssetQuery:
-    """What a list shows. Filters other than `jurisdiction` look at the filing shown."""
+    """What a list shows. Filters other than `jurisdiction` look at the filing shown; all must hold, a tuple means any.
+
+    Of the parties those count that are what they are on the as-of day.
+    """
 
     search: str | None = None
     kinds: tuple[Kind, ...] = ()
     statuses: tuple[Status, ...] = ()
     owner: str | None = None
+    """Words in the name of the owner, printed or current, or of the managing body."""
+    owners: tuple[int, ...] = ()
+    """Parties, one of which is owner, applicant or managing body."""
+    lead_units: tuple[int, ...] = ()
+    """Parties, one of which is lead unit."""
+    places: tuple[str, ...] = ()
+    """Provinces as written with the assets."""
     jurisdiction: str | None = None
     year_filed: int | None = None
+    year_granted: int | None = None
+    year_expires: int | None = None
+    gaps: tuple[str, ...] = ()
+    """Codes of gaps; `ANY_GAP` alone: any at all."""
+    dissolved: bool = False
+    """Only those of which a dissolved body is owner, applicant, managing body or lead unit."""
+    removed: bool = False
+    """What lies in the bin, instead of what is listed."""
     ids: frozenset[int] | None = None
     """Of these only."""
     as_of: date | None = None
