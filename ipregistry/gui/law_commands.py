@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.changes import Changes, UndoReport
     from ipregistry.gui.law_lines import LawLine
     from ipregistry.gui.main_window import MainWindow
+    from ipregistry.gui.pages.page import Page
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import Task
     from ipregistry.services.law import ValueRow
@@ -27,15 +28,21 @@ class LawCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        page = window.law
-        page.add_asked.connect(self.add_own)
-        page.edit_asked.connect(self.edit_own)
-        page.remove_asked.connect(self.remove_own)
-        page.assets_asked.connect(self._show_assets)
-        page.failed.connect(window.tell)
+        window.pages.made.connect(self._made)
         window.assets.bars.moves_asked.connect(self.show_moved)
         window.assets.bars.moves_seen.connect(self.moved_seen)
         window.actions_.undo.triggered.connect(self.undo)
+
+    def _made(self, _key: str, page: Page) -> None:
+        from ipregistry.gui.pages.law_page import LawPage  # noqa: PLC0415 - loaded when first shown
+
+        if isinstance(page, LawPage):
+            page.add_asked.connect(self.add_own)
+            page.own_edit_asked.connect(self.edit_own)
+            page.remove_asked.connect(self.remove_own)
+            page.assets_asked.connect(self._show_assets)
+            self._window.actions_.show_detail.toggled.connect(page.show_pane)
+            self._window.closing.connect(page.count.stop)
 
     def add_own(self, line: LawLine) -> OwnValueDialog:
         """The dialog that adds a value to a rule, opened."""

@@ -6,52 +6,67 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ipregistry import settings as options
 from ipregistry.domain.changes import Changes, Touched
 from ipregistry.errors import UserError
-from ipregistry.gui import appearance, errors, icons
+from ipregistry.gui import errors, icons
 from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
 from ipregistry.gui.law_commands import LawCommands
+from ipregistry.gui.look_commands import LookCommands
+from ipregistry.gui.page_host import PageHost
 from ipregistry.gui.pages.assets_page import AssetsPage
 from ipregistry.gui.pages.deadlines_page import DeadlinesPage
-from ipregistry.gui.pages.law_page import LawPage
 from ipregistry.gui.pages.welcome_page import WelcomePage
+from ipregistry.gui.places import PLACES
 from ipregistry.gui.refresh import Refresh
 from ipregistry.gui.session import Session, open_session
 from ipregistry.gui.tasks import TaskRunner
 from ipregistry.gui.widgets.as_of import AsOfChoice
-from ipregistry.gui.widgets.navigation import Navigation, Place
+from ipregistry.gui.widgets.navigation import Navigation
 from ipregistry.gui.widgets.status_strip import StatusStrip
 from ipregistry.gui.widgets.view_tabs import COUNT_DELAY, UNCONFIRMED
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from ipregistry.gui.pages.law_page import LawPage
+    from ipregistry.gui.pages.page import Page
     from ipregistry.gui.widgets.table_view import TableView
     from ipregistry.settings import Settings
 
 _SIZE = (1366, 768)
 _SMALLEST = (800, 460)
 """A screen of 1366 × 768 at 150 % leaves 911 × 512."""
+_KEYS = 9
+"""Places with a key of their own."""
 _ROOMY = 1100
 """Width from which the navigation has room for its words."""
 
 
 class MainWindow(QMainWindow):
-    """The window of the program."""
+    """The window of the program.
+
+    Signals:
+        edit_asked(str): a page asks for the editor of the asset with this reference.
+        list_asked(AssetQuery, str): a page asks for these assets in the list, under these words.
+        closing(): the registry is about to be closed; what works beside it stops.
+    """
+
+    edit_asked = Signal(str)
+    list_asked = Signal(object, str)
+    closing = Signal()
 
     def __init__(self, settings: Settings, today: date | None) -> None:
         super().__init__()
@@ -68,26 +83,26 @@ class MainWindow(QMainWindow):
         self.tasks = TaskRunner(self)
         self.refresh = Refresh(self)
         self.actions_ = Actions(self)
-        self.assets = AssetsPage()
-        self.deadlines = DeadlinesPage()
-        self.law = LawPage(self.tasks)
+        self.pages = PageHost(PLACES, self.tasks, settings, self)
         self.welcome = WelcomePage()
         self.as_of = AsOfChoice()
         self.strip = StatusStrip(self.tasks)
-        places = (
-            Place("assets", self.tr("Tài sản"), "award"),
-            Place("deadlines", self.tr("Thời hạn"), "calendar-clock"),
-            Place("law", self.tr("Căn cứ pháp lý"), "scale"),
-        )
-        self._pages: dict[str, QWidget] = {"assets": self.assets, "deadlines": self.deadlines, "law": self.law}
-        self.navigation = Navigation(places)
-        for number, place in enumerate(places, start=1):
-            action = self.actions_.add_place(place.key, place.name, f"Alt+{number}")
-            action.triggered.connect(lambda _checked, key=place.key: self.navigation.go(key))
-        self._stack = QStackedWidget()
+        self.navigation = Navigation(PLACES)
+        for number, place in enumerate(PLACES, start=1):
+            keys = "" if place.at_foot or number > _KEYS else f"Alt+{number}"
+            action = self.actions_.add_place(place.key, place.name, keys)
+            action.triggered.connect(lambda _checked, key=place.key: self.go(key))
+        self.pages.made.connect(self._page_made)
         self.commands = Commands(self)
+        # These two are there from the start; the others are made when they are first looked at.
+        made = self.pages.get("assets"), self.pages.get("deadlines")
+        assert isinstance(made[0], AssetsPage)
+        assert isinstance(made[1], DeadlinesPage)
+        self.assets: AssetsPage = made[0]
+        self.deadlines: DeadlinesPage = made[1]
         self.law_commands = LawCommands(self)
         self._build()
+        self.look_commands = LookCommands(self)
         self._connect()
         self._show_session()
 
@@ -102,9 +117,8 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addWidget(self._stack, 1)
-        for page in (self.welcome, *self._pages.values()):
-            self._stack.addWidget(page)
+        row.addWidget(self.pages.stack, 1)
+        self.pages.stack.addWidget(self.welcome)
         self.setCentralWidget(middle)
         state = self.settings.get(options.WINDOW_STATE)
         if state:
@@ -125,17 +139,14 @@ class MainWindow(QMainWindow):
         act.close_registry.triggered.connect(self.close_registry)
         act.quit.triggered.connect(self.close)
         act.copy.triggered.connect(self._copy)
-        act.select_all.triggered.connect(lambda: self._current_table().selectAll())
-        act.find.triggered.connect(self.find_assets)
+        act.select_all.triggered.connect(lambda: self._table().selectAll())
+        act.find.triggered.connect(self.find_here)
         act.reload.triggered.connect(lambda: self.spread(Changes(Touched.EVERYTHING)))
-        for pane in (self.assets.show_pane, self.law.show_pane):
-            act.show_detail.toggled.connect(pane)
+        act.show_detail.toggled.connect(self.assets.show_pane)
         act.fees_on_paper.setChecked(self.settings.get(options.FEES_ON_PAPER))
         act.fees_on_paper.toggled.connect(lambda on: self.settings.set(options.FEES_ON_PAPER, on))
-        for choice, action in act.themes.items():
-            action.setChecked(choice == self.settings.get(options.THEME))
-            action.triggered.connect(lambda _checked, choice=choice: self._choose_theme(choice))
         self.navigation.chosen.connect(self._show_page)
+        self.pages.shown.connect(self._shown)
         self.welcome.list_asked.connect(commands.ask_import)
         self.welcome.open_asked.connect(commands.ask_open)
         self.welcome.new_asked.connect(commands.ask_new)
@@ -147,22 +158,30 @@ class MainWindow(QMainWindow):
         self.assets.import_asked.connect(commands.ask_import)
         self.assets.export_asked.connect(commands.ask_export)
         self.assets.print_asked.connect(commands.preview_summary)
-        self.assets.failed.connect(self.tell)
-        self.assets.counted.connect(lambda count: self.navigation.set_count("assets", count))
-        self.deadlines.failed.connect(self.tell)
         self.deadlines.unconfirmed_asked.connect(self._show_unconfirmed)
-        self.deadlines.asset_asked.connect(self.show_asset)
         self.deadlines.rule_asked.connect(self.show_rule)
-        self.deadlines.counted.connect(lambda count: self.navigation.set_count("deadlines", count, urgent=True))
         self.as_of.chosen.connect(self._show_as_of)
-        self.refresh.changed.connect(self._changed)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_colours_changed)
-        recent = act.recent
-        assert recent is not None
-        recent.aboutToShow.connect(self._fill_recent)
+        self.refresh.changed.connect(lambda changes, _origin: self.pages.refresh(changes))
         sorting = act.sorting
         assert sorting is not None
-        sorting.aboutToShow.connect(lambda: self._current_table().fill_sort_menu(sorting))
+        sorting.aboutToShow.connect(lambda: self._table().fill_sort_menu(sorting))
+
+    def _page_made(self, key: str, page: Page) -> None:
+        page.failed.connect(self.tell)
+        page.asset_asked.connect(self.show_asset)
+        page.edit_asked.connect(self.edit_asked)
+        page.list_asked.connect(self.list_asked)
+        page.counted.connect(lambda count: self.navigation.set_count(key, count))
+        page.written.connect(lambda changes, words: self.wrote(changes, words, page))
+
+    @property
+    def law(self) -> LawPage:
+        """The page of the law."""
+        from ipregistry.gui.pages.law_page import LawPage  # noqa: PLC0415 - loaded when first shown
+
+        page = self.pages.get("law")
+        assert isinstance(page, LawPage)
+        return page
 
     # Opening and closing
 
@@ -189,7 +208,7 @@ class MainWindow(QMainWindow):
         session = self.session
         if session is None:
             return
-        self.law.count.stop()
+        self.closing.emit()
         self.tasks.wait()
         self.commands.backup_on_close(session)
         self.session = None
@@ -204,15 +223,11 @@ class MainWindow(QMainWindow):
         self.as_of.hide()
         self.actions_.set_open(is_open=is_open, writable=session is not None and not session.read_only)
         self.welcome.say_problem("")
-        self.assets.set_writable(writable=session is not None and not session.read_only)
-        source = None if session is None else session.source
-        self.assets.show_source(source)
-        self.deadlines.show_source(source)
-        self.law.show_source(None if session is None else session.law)
+        self.pages.show_session(session)
         self.actions_.undo.setEnabled(False)
         if session is None:
             self.welcome.show_recent(tuple(Path(name) for name in self.settings.get(options.RECENT)))
-            self._stack.setCurrentWidget(self.welcome)
+            self.pages.stack.setCurrentWidget(self.welcome)
             self.strip.show_closed()
             self.setWindowTitle(self.tr("Sổ Tài sản trí tuệ"))
             return
@@ -223,8 +238,7 @@ class MainWindow(QMainWindow):
         self.strip.show_open(session.path.name, session.context.officer, read_only=session.read_only)
         self.strip.say_backup(self.commands.last_backup(session))
         self.setWindowTitle(self.tr("{name} – Sổ Tài sản trí tuệ").format(name=session.path.name))
-        self.navigation.go("assets")
-        self._show_page("assets")
+        self.go("assets")
         self.assets.table.setFocus()
         QTimer.singleShot(COUNT_DELAY, self, self.deadlines.count_urgent)
         QTimer.singleShot(COUNT_DELAY, self, lambda: self.law_commands.look_for_moved(session))
@@ -232,17 +246,22 @@ class MainWindow(QMainWindow):
 
     # What the pages ask
 
-    def find_assets(self) -> None:
-        """Go to the search box from wherever the user is; the law has its own."""
-        if self._stack.currentWidget() is self.law:
-            self.law.focus_search()
-            return
-        self.navigation.go("assets")
-        self.assets.focus_search()
+    def go(self, key: str) -> None:
+        """Bring a place to the front."""
+        if self.session is not None:
+            self.navigation.go(key)
+            self._show_page(key)
+
+    def find_here(self) -> None:
+        """Go to the search box of the page in front; where it has none, to that of the assets."""
+        page = self.pages.current()
+        if page is None or not page.focus_search():
+            self.go("assets")
+            self.assets.focus_search()
 
     def show_asset(self, ref: str) -> None:
         """Show one asset in the list."""
-        self.navigation.go("assets")
+        self.go("assets")
         self.assets.show_only(None)
         self.assets.search_box.setText(ref)
         self.assets.search_box.search_now()
@@ -250,12 +269,12 @@ class MainWindow(QMainWindow):
 
     def show_rule(self, key: str) -> None:
         """Show one rule of the law."""
-        self.navigation.go("law")
+        self.go("law")
         self.law.show_rule(key)
         self.law.table.setFocus()
 
     def _show_unconfirmed(self) -> None:
-        self.navigation.go("assets")
+        self.go("assets")
         self.assets.show_view(UNCONFIRMED)
         self.assets.table.setFocus()
 
@@ -276,58 +295,33 @@ class MainWindow(QMainWindow):
         """Show what went wrong."""
         errors.show(self, error)
 
-    def _changed(self, changes: Changes, _origin: object) -> None:
-        if changes.touched & (Touched.ASSETS | Touched.PARTIES | Touched.DOCUMENTS | Touched.DEADLINES):
-            self.assets.refresh()
-            self.deadlines.refresh()
-            self.law.refresh()
-            QTimer.singleShot(COUNT_DELAY, self, self.deadlines.count_urgent)
+    def wrote(self, changes: Changes, words: str, origin: object = None) -> None:
+        """Tell everybody that the registry was written, and say in words what was done."""
+        self.note_written(words, changes.change_set)
+        self.spread(changes, origin)
 
     def _show_page(self, key: str) -> None:
-        if self.session is None:
-            return
-        self._stack.setCurrentWidget(self._pages[key])
-        self.as_of.hold_today(held=key != "assets")
-        if key == "deadlines":
-            self.deadlines.activate()
-        elif key == "law":
-            self.law.activate()
+        page = self.pages.current()
+        if self.session is not None and (page is None or page is not self.pages.get(key)):
+            self.pages.show(key)
+
+    def _shown(self, key: str) -> None:
+        if key:
+            self.navigation.go(key)
+        page = self.pages.current()
+        self.as_of.hold_today(held=page is None or not page.follows_day)
 
     def _show_as_of(self, day: date | None) -> None:
         self.as_of_day = day
         if self.session is not None:
-            self.assets.show_day(day)
+            self.pages.show_day(day)
 
-    def _current_table(self) -> TableView:
-        page = self._stack.currentWidget()
-        if page is self.law:
-            return self.law.pane.table if self.law.pane.table.hasFocus() else self.law.table
-        return self.deadlines.table if page is self.deadlines else self.assets.table
+    def _table(self) -> TableView:
+        page = self.pages.current()
+        return (None if page is None else page.current_table()) or self.assets.table
 
     def _copy(self) -> None:
-        self._current_table().copy_selection()
-
-    # Looks
-
-    def _choose_theme(self, choice: str) -> None:
-        self.settings.set(options.THEME, choice)
-        appearance.apply(choice)
-
-    def _system_colours_changed(self) -> None:
-        if self.settings.get(options.THEME) == "system":
-            appearance.apply("system")
-
-    def _fill_recent(self) -> None:
-        menu = self.actions_.recent
-        assert menu is not None
-        menu.clear()
-        for name in self.settings.get(options.RECENT):
-            path = Path(name)
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(name)
-            action.triggered.connect(lambda _checked, path=path: self.commands.open(path))
-        if menu.isEmpty():
-            menu.addAction(self.tr("Chưa có sổ nào")).setEnabled(False)
+        self._table().copy_selection()
 
     # Files dropped on the window
 
@@ -355,7 +349,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session is not None and not self._closing:
-            self.law.count.stop()
+            self.closing.emit()
             self.tasks.wait()
             failure = self.commands.backup_on_close(self.session)
             if failure is not None:

@@ -11,7 +11,9 @@ import pytest
 from ipregistry import app
 from ipregistry.gui.main import create_window
 from ipregistry.gui.main_window import MainWindow
+from ipregistry.gui.tasks import TaskRunner
 from ipregistry.services import demo
+from ipregistry.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,20 @@ def registry_file(example_file: Path, tmp_path: Path) -> Path:
     path = tmp_path / "so-thu.ipreg"
     shutil.copyfile(example_file, path)
     return path
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[TaskRunner]:
+    """A runner of work for a page without a window."""
+    runner = TaskRunner()
+    yield runner
+    runner.wait()
+
+
+@pytest.fixture
+def user_settings(tmp_path: Path) -> Settings:
+    """The options of a user who has set none."""
+    return Settings(tmp_path / "user" / "settings.toml")
 
 
 @pytest.fixture

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ipregistry.gui.main_window import MainWindow
+    from ipregistry.gui.tasks import TaskRunner
+    from ipregistry.settings import Settings
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> AssetsPage:
+def page(qtbot: QtBot, tasks: TaskRunner, user_settings: Settings) -> AssetsPage:
     appearance.prepare("light")
-    made = AssetsPage()
+    made = AssetsPage(tasks, user_settings)
     qtbot.addWidget(made)
     made.show_source(FakeRegistry().source)
     made.show()
@@ -184,8 +186,8 @@ def test_a_wide_list_shows_every_column_from_the_start(window: MainWindow, qtbot
     assert [window.assets.table.isColumnHidden(column) for column in range(5)] == [False] * 5
 
 
-def test_an_empty_registry_offers_the_import(qtbot: QtBot) -> None:
-    page = AssetsPage()
+def test_an_empty_registry_offers_the_import(qtbot: QtBot, tasks: TaskRunner, user_settings: Settings) -> None:
+    page = AssetsPage(tasks, user_settings)
     qtbot.addWidget(page)
     page.show_source(FakeRegistry(0).source)
     page.show()

@@ -22,6 +22,7 @@ from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts
 from ipregistry.gui.delegates.cells import CellDelegate, StatusDelegate
 from ipregistry.gui.models.asset_table import SHOWN, AssetTableModel
+from ipregistry.gui.pages.page import Page
 from ipregistry.gui.widgets.detail_pane import PANE_MIN, DetailPane
 from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.list_bars import ListBars
@@ -33,8 +34,12 @@ from ipregistry.gui.widgets.view_tabs import ViewTabs
 if TYPE_CHECKING:
     from datetime import date
 
+    from ipregistry.domain.changes import Changes
     from ipregistry.domain.rows import AssetRow
+    from ipregistry.gui.session import Session
     from ipregistry.gui.source import Source
+    from ipregistry.gui.tasks import TaskRunner
+    from ipregistry.settings import Settings
 
 DETAIL_DELAY = 30
 """Milliseconds after the last move in the list before the pane follows: a held arrow key stays quick."""
@@ -50,25 +55,23 @@ _LIST_ROOM = _NAME_MIN + _WIDTHS["expiry_date"] + _STATUS_WIDTH + _SCROLL_ROOM
 """Width of the list with its name, its date and every word of its status; the pane gives way to it."""
 
 
-class AssetsPage(QWidget):
+class AssetsPage(Page):
     """The list of assets with its detail pane.
 
     Signals:
         import_asked(), export_asked(), print_asked(): what the buttons of the page are for.
-        failed(Exception): something could not be read.
         selection_changed(): another selection in the list.
-        counted(int): how many assets the registry has.
     """
 
     import_asked = Signal()
     export_asked = Signal()
     print_asked = Signal()
-    failed = Signal(object)
     selection_changed = Signal()
-    counted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    follows_day = True
+
+    def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, settings, parent)
         self._source: Source | None = None
         self._as_of: date | None = None
         self._total = 0
@@ -197,10 +200,10 @@ class AssetsPage(QWidget):
         pane = max(PANE_MIN, min(self._pane_width, self.width() - _LIST_ROOM))
         self._splitter.setSizes([self.width() - pane - self._splitter.handleWidth(), pane])
 
-    def show_day(self, as_of: date | None) -> None:
+    def show_day(self, day: date | None) -> None:
         """Show the registry as it stood on a day, None for today; search and view stay."""
-        self._as_of = as_of
-        self.tabs.show_day(as_of)
+        self.day = self._as_of = day
+        self.tabs.show_day(day)
         self._ask()
 
     def show_only(self, assets: frozenset[int] | None, rule: str = "") -> None:
@@ -210,6 +213,12 @@ class AssetsPage(QWidget):
         self.tabs.setCurrentIndex(0)
         self._ask()
         self.table.setFocus()
+
+    def show_session(self, session: Session | None) -> None:
+        """Show another registry as it stands today, or none."""
+        super().show_session(session)
+        self.set_writable(writable=session is not None and not session.read_only)
+        self.show_source(None if session is None else session.source)
 
     def show_source(self, source: Source | None) -> None:
         """Show a registry as it stands today, or nothing when none is open."""
@@ -235,8 +244,10 @@ class AssetsPage(QWidget):
         self.bars.set_writable(writable=writable)
         self._take_in.setToolTip("" if writable else self.tr("Sổ mở ở chế độ chỉ đọc nên không nhập được."))
 
-    def refresh(self) -> None:
+    def refresh(self, changes: Changes) -> None:
         """Ask again after a write, keeping the selected asset where it can be found."""
+        if not changes.touched & self.shows:
+            return
         row = self.current_row()
         self.model.refresh()
         self.tabs.count_soon()
@@ -244,10 +255,13 @@ class AssetsPage(QWidget):
         if place is not None:
             self._go(place)
 
-    def focus_search(self) -> None:
-        """Put the keyboard into the search box, its text selected."""
+    def current_table(self) -> TableView:
+        return self.table
+
+    def focus_search(self) -> bool:
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_box.selectAll()
+        return True
 
     def current_row(self) -> AssetRow | None:
         """The row the detail pane shows."""

@@ -28,6 +28,7 @@ from ipregistry.gui import fonts
 from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
 from ipregistry.gui.detail_deadlines import last_day
 from ipregistry.gui.models.rows_table import ROW_ROLE, RowsTableModel
+from ipregistry.gui.pages.page import Page
 from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.notice import told
 from ipregistry.gui.widgets.table_view import TableView
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from ipregistry.domain.deadline_rows import DeadlineRow
+    from ipregistry.gui.session import Session
     from ipregistry.gui.source import Source
+    from ipregistry.gui.tasks import TaskRunner
     from ipregistry.gui.theme import Colours
+    from ipregistry.settings import Settings
 
 _OPEN = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE, DeadlineState.MISSED})
 URGENT = frozenset({DeadlineState.OPEN, DeadlineState.LATE})
@@ -52,28 +56,21 @@ _NARROW = {"left": 114, "title": 190}
 _ROOMY = 960
 
 
-class DeadlinesPage(QWidget):
+class DeadlinesPage(Page):
     """The deadlines of a period.
 
     Signals:
-        asset_asked(str): the reference of the asset whose line was opened.
         rule_asked(str): the rule of an opened line that is about no asset but the office itself.
         unconfirmed_asked(): the assets past their late period are to be shown.
-        failed(Exception): the list could not be read.
-        counted(int): deadlines whose time to act is now; those without an opening day when they are near.
     """
 
-    asset_asked = Signal(str)
     rule_asked = Signal(str)
     unconfirmed_asked = Signal()
-    failed = Signal(object)
-    counted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, settings, parent)
         self._source: Source | None = None
         self._today = date.min
-        self._stale = True
         self.table = TableView("deadlineTable", self.tr("Danh sách thời hạn"))
         self.model: RowsTableModel[DeadlineRow] = RowsTableModel(self._columns(), self)
         self._tabs = QTabBar()
@@ -177,10 +174,10 @@ class DeadlinesPage(QWidget):
         self.table.opened.connect(self._open)
         self.table.resized.connect(self._fit_columns)
 
-    def show_source(self, source: Source | None) -> None:
+    def show_session(self, session: Session | None) -> None:
         """Show another registry; it is read when the page is first looked at, its count a moment after the start."""
+        source = None if session is None else session.source
         self._source = source
-        self._stale = True
         self._tabs.blockSignals(True)
         while self._tabs.count():
             self._tabs.removeTab(0)
@@ -191,19 +188,13 @@ class DeadlinesPage(QWidget):
                 self._tabs.addTab(str(year))
         self._tabs.blockSignals(False)
         self.model.set_rows(())
-        if self.isVisible():
-            self.refresh()
+        super().show_session(session)
 
-    def refresh(self) -> None:
-        """Ask again after a write."""
-        self._stale = True
-        if self.isVisible():
-            self._ask()
+    def read(self) -> None:
+        self._ask()
 
-    def activate(self) -> None:
-        """Called when the page comes to the front."""
-        if self._stale:
-            self._ask()
+    def current_table(self) -> TableView:
+        return self.table
 
     def count_urgent(self) -> None:
         """Count what can be filed now, for the navigation."""
@@ -228,7 +219,6 @@ class DeadlinesPage(QWidget):
     def _ask(self) -> None:
         if self._source is None:
             return
-        self._stale = False
         try:
             page = self._source.due(*self._period())
             lapsed = self._source.list_assets(AssetQuery(statuses=(Status.LAPSED_UNCONFIRMED,), limit=1)).count

@@ -17,6 +17,7 @@ from ipregistry.gui.delegates.law_cells import SureDelegate
 from ipregistry.gui.law_count import LawCount
 from ipregistry.gui.law_lines import INTERNATIONAL, since, sure_words
 from ipregistry.gui.models.rows_table import RowsTableModel
+from ipregistry.gui.pages.page import Page
 from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.law_filters import LawFilters
 from ipregistry.gui.widgets.law_pane import LawPane
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
     from ipregistry.gui.law_lines import LawLine
     from ipregistry.gui.law_source import LawSource
+    from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.services.law_usage import Usage
+    from ipregistry.settings import Settings
 
 _WIDTHS = {"scope": 200, "value": 150, "start": 92, "source": 196, "sure": 142, "used": 72}
 _NEEDED = {"source": 960, "start": 640, "scope": 560}
@@ -41,27 +44,24 @@ _COUNTING = "…"
 _PANE_HEIGHT = 230
 
 
-class LawPage(QWidget):
+class LawPage(Page):
     """The rules with the chosen one under them.
 
     Signals:
-        add_asked(LawLine), edit_asked(LawLine, ValueRow), remove_asked(LawLine, ValueRow): about own values.
+        add_asked(LawLine), own_edit_asked(LawLine, ValueRow), remove_asked(LawLine, ValueRow): about own values.
         assets_asked(frozenset, str): these assets are to be shown; the words say what they rest on.
-        failed(Exception): something could not be read.
     """
 
     add_asked = Signal(object)
-    edit_asked = Signal(object, object)
+    own_edit_asked = Signal(object, object)
     remove_asked = Signal(object, object)
     assets_asked = Signal(object, str)
-    failed = Signal(object)
 
-    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, settings, parent)
         self._source: LawSource | None = None
         self._usage: Usage | None = None
         self._lines: tuple[LawLine, ...] = ()
-        self._stale = True
         self._wanted = ""
         self._pane_height = 0
         """What the user gave the pane; 0 until the line between was moved."""
@@ -157,7 +157,7 @@ class LawPage(QWidget):
         self.table.opened.connect(self.pane.table.setFocus)
         self.table.resized.connect(self._fit_columns)
         self.pane.add_asked.connect(lambda: self.add_asked.emit(self.line()))
-        self.pane.edit_asked.connect(lambda value: self.edit_asked.emit(self.line(), value))
+        self.pane.edit_asked.connect(lambda value: self.own_edit_asked.emit(self.line(), value))
         self.pane.remove_asked.connect(lambda value: self.remove_asked.emit(self.line(), value))
         self.pane.assets_asked.connect(self._ask_assets)
         self.count.counted.connect(self._counted)
@@ -180,42 +180,35 @@ class LawPage(QWidget):
         pane = self._pane_height or min(_PANE_HEIGHT, room * 2 // 5)
         self._splitter.setSizes([room - pane - self._splitter.handleWidth(), pane])
 
-    def show_source(self, source: LawSource | None) -> None:
+    def show_session(self, session: Session | None) -> None:
         """Show the law of another registry; it is read when the page is first looked at."""
         self.count.stop()
-        self._source = source
+        self._source = None if session is None else session.law
         self._usage = None
-        self._stale = True
         self._lines = ()
         self.model.set_rows(())
         self.pane.show_line(None, writable=False)
         self.filters.clear()
-        if self.isVisible():
-            self.activate()
+        super().show_session(session)
 
     def show_pane(self, shown: bool) -> None:  # noqa: FBT001 - called by the signal of an action
         """Show the chosen rule, or give its room to the list."""
         self.pane.setVisible(shown)
 
-    def refresh(self) -> None:
-        """Ask again after a write."""
-        self._stale = True
-        if self.isVisible():
-            self.activate()
-
-    def activate(self) -> None:
-        """Called when the page comes to the front."""
-        if self._source is None or not self._stale:
+    def read(self) -> None:
+        if self._source is None:
             return
-        self._stale = False
         self._read()
         # The list is on the screen first.
         QTimer.singleShot(COUNT_DELAY, self, self._start_count)
 
-    def focus_search(self) -> None:
-        """Put the keyboard into the search box, its text selected."""
+    def current_table(self) -> TableView:
+        return self.pane.table if self.pane.table.hasFocus() else self.table
+
+    def focus_search(self) -> bool:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
+        return True
 
     def show_rule(self, key: str) -> None:
         """Choose a rule, in the whole list."""

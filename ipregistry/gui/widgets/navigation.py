@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -21,6 +29,9 @@ from ipregistry.domain.amounts import show_number
 from ipregistry.gui import fonts, icons, theme
 from ipregistry.gui.widgets.text import label
 
+if TYPE_CHECKING:
+    from ipregistry.gui.places import Place
+
 WIDTH = 184
 COMPACT_WIDTH = 52
 """Icons only, for a narrow window."""
@@ -33,28 +44,24 @@ _ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 _KEY_ROLE = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Somewhere the navigation leads: key, name, icon."""
-
-    key: str
-    name: str
-    icon: str
-
-
 class _PlaceDelegate(QStyledItemDelegate):
     """Icon, name, count; the chosen place on a white ground behind an accent bar."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.compact = False
+        self.gap = 0
+        """Height of the room between the places and those at the foot."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize((COMPACT_WIDTH if self.compact else WIDTH) - 1, ROW_HEIGHT)
+        height = ROW_HEIGHT if index.data(_KEY_ROLE) else self.gap
+        return QSize((COMPACT_WIDTH if self.compact else WIDTH) - 1, height)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        if not index.data(_KEY_ROLE):
+            return
         by_role = theme.colours()
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -137,7 +144,12 @@ class Navigation(QFrame):
         self.list.setStyleSheet("background: transparent;")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMouseTracking(True)
+        self._urgent = {place.key for place in places if place.urgent}
         for place in places:
+            if place.at_foot and self._count_of_gaps() == 0:
+                between = QListWidgetItem()
+                between.setFlags(Qt.ItemFlag.NoItemFlags)
+                self.list.addItem(between)
             item = QListWidgetItem(place.name)
             item.setData(_KEY_ROLE, place.key)
             item.setData(_ICON_ROLE, place.icon)
@@ -173,13 +185,24 @@ class Navigation(QFrame):
         item = self.list.currentItem()
         return "" if item is None else str(item.data(_KEY_ROLE))
 
-    def set_count(self, key: str, count: int, *, urgent: bool = False) -> None:
-        """Show how much there is in a place; `urgent` gives the number the accent ground."""
+    def set_count(self, key: str, count: int) -> None:
+        """Show how much there is in a place; what waits for the officer stands on the accent ground."""
         item = self._item(key)
         if item is not None:
             item.setData(_COUNT_ROLE, count)
-            item.setData(_URGENT_ROLE, urgent)
+            item.setData(_URGENT_ROLE, key in self._urgent)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {show_number(count)}")
+
+    def _count_of_gaps(self) -> int:
+        return sum(1 for row in range(self.list.count()) if not self.list.item(row).data(_KEY_ROLE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        places = self.list.count() - self._count_of_gaps()
+        gap = max(8, self.list.viewport().height() - places * ROW_HEIGHT)
+        if self._count_of_gaps() and gap != self._delegate.gap:
+            self._delegate.gap = gap
+            self.list.doItemsLayout()
 
     def _item(self, key: str) -> QListWidgetItem | None:
         for row in range(self.list.count()):

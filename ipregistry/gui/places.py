@@ -1,0 +1,55 @@
+"""The places of the navigation in their order: a new page is one entry here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ipregistry.gui.pages.page import Page
+    from ipregistry.gui.tasks import TaskRunner
+    from ipregistry.settings import Settings
+
+    MakePage = Callable[[TaskRunner, Settings], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere the navigation leads."""
+
+    key: str
+    name: str
+    icon: str
+    make: MakePage
+    """Makes its page; what only this page needs is imported there, so that the window starts without it."""
+    urgent: bool = False
+    """Its count is something that waits for the officer."""
+    at_foot: bool = False
+    """It stands at the foot of the navigation."""
+
+
+def _assets(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.assets_page import AssetsPage  # noqa: PLC0415 - loaded when first shown
+
+    return AssetsPage(tasks, settings)
+
+
+def _deadlines(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.deadlines_page import DeadlinesPage  # noqa: PLC0415 - the same
+
+    return DeadlinesPage(tasks, settings)
+
+
+def _law(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.law_page import LawPage  # noqa: PLC0415 - the same
+
+    return LawPage(tasks, settings)
+
+
+PLACES = (
+    Place("assets", "Tài sản", "award", _assets),
+    Place("deadlines", "Thời hạn", "calendar-clock", _deadlines, urgent=True),
+    Place("law", "Căn cứ pháp lý", "scale", _law),
+)
