@@ -38,7 +38,7 @@ class Registry:
         self.read_only = read_only
         self.derive: Derive | None = None
         """Called inside every write with the ids of the assets it touched (some may be gone), to derive them anew."""
-        self._writing_engine = engine.execution_options(**{WRITES: True})
+        self.writing_engine = engine.execution_options(**{WRITES: True})
 
     @property
     def name(self) -> str:
@@ -61,7 +61,7 @@ class Registry:
             raise failures.read_only(self.name)
         with (
             failures.database_errors(self.name),
-            Session(self._writing_engine, expire_on_commit=False) as session,
+            Session(self.writing_engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             change = Change(session, officer, label, undo_of)
