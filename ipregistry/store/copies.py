@@ -59,6 +59,16 @@ def copy_registry(source: Path, target: Path) -> Path:
     return target
 
 
+def identity(path: Path) -> str | None:
+    """Give what tells the registry in a file from others, whatever its name; None where the file cannot be read."""
+    try:
+        with closing(sqlite_file.connect(path, mode="ro")) as connection:
+            row = connection.execute("SELECT uid FROM agency ORDER BY id LIMIT 1").fetchone()
+    except (sqlite3.DatabaseError, UserError):
+        return None
+    return None if row is None else str(row[0])
+
+
 def taken(path: Path) -> UserError:
     """The name is taken."""
     return UserError(f"Đã có tệp {path}, chương trình không ghi đè; hãy chọn tên khác.")
