@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Table, insert, select
 
-from ipregistry.errors import Damaged
-from ipregistry.store.models import Content, Document
+from ipregistry.errors import Damaged, WrongUse
+from ipregistry.store.models import Content, Document, Party
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -76,6 +76,22 @@ def put(session: Session, data: bytes, file_name: str, purpose: str, place: Plac
     session.add(document)
     session.flush()
     return document
+
+
+def find(session: Session, document: int) -> Document:
+    """Give the record of a file. Raises WrongUse when it is gone."""
+    found = session.get(Document, document)
+    if found is None:
+        raise WrongUse("Tài liệu này không còn trong sổ; đề nghị tải lại.")
+    return found
+
+
+def party_name(session: Session, party: int) -> str:
+    """Give the name of a party files are to hang on. Raises WrongUse when it is gone."""
+    found = session.get(Party, party)
+    if found is None:
+        raise WrongUse("Chủ thể này không còn trong sổ; đề nghị tải lại.")
+    return found.name
 
 
 def keep_content(session: Session, data: bytes) -> str:

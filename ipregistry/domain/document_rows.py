@@ -1,0 +1,109 @@
+"""The files kept in the registry as a list shows them, and what a new file is guessed to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ipregistry.domain.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+PURPOSES: Mapping[str, str] = MappingProxyType(
+    {
+        "certificate": "Văn bằng",
+        "decision": "Quyết định",
+        "regulation": "Quy chế, quy định",
+        "letter": "Công văn, thông báo",
+        "picture": "Mẫu, hình ảnh",
+        "other": "Khác",
+    }
+)
+"""What files are for, in the order they are offered."""
+
+MEDIA: Mapping[str, str] = MappingProxyType({"pdf": "PDF", "picture": "Hình ảnh", "other": "Tệp khác"})
+"""Kinds of file a list is narrowed to."""
+
+_SIGNS = (
+    ("picture", ("mau nhan", "logo", "hinh anh", "anh chup")),
+    ("decision", ("quyet dinh", "qd")),
+    ("certificate", ("giay chung nhan", "gcn", "van bang", "bang doc quyen")),
+    ("regulation", ("quy che", "quy dinh", "quy trinh")),
+    ("letter", ("cong van", "thong bao", "cv", "tb", "to trinh")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentQuery:
+    """What a list of documents shows; all filters combine, tuples mean any of."""
+
+    search: str | None = None
+    purposes: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    """Keys of `MEDIA`."""
+    asset: int | None = None
+    sort: str = "added_at"
+    """`file_name`, `purpose`, `asset`, `size`, `added_at` or `officer`."""
+    descending: bool = True
+    offset: int = 0
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentListRow:
+    """A file with what it hangs on and who put it there."""
+
+    id: int
+    purpose: str
+    file_name: str
+    media_type: str
+    size: int
+    """In bytes."""
+    sha256: str
+    added_at: datetime
+    officer: str
+    """Who added it; empty where the history does not say."""
+    asset: int | None
+    ref: str | None
+    name: str | None
+    """Reference and name of the asset."""
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A list: how many were found in all, and the rows asked for."""
+
+    count: int
+    items: tuple[DocumentListRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file to be kept."""
+
+    name: str
+    data: bytes
+    purpose: str
+
+
+def guess_purpose(name: str) -> str:
+    """Guess from its name what a scan is: a key of `PURPOSES`."""
+    plain = " ".join("".join(sign if sign.isalnum() else " " for sign in fold(name)).split())
+    padded = f" {plain} "
+    return next((purpose for purpose, signs in _SIGNS if any(f" {sign} " in padded for sign in signs)), "other")
+
+
+def media_group(media_type: str) -> str:
+    """Give the key of `MEDIA` a media type falls under."""
+    if media_type == "application/pdf":
+        return "pdf"
+    return "picture" if media_type.startswith("image/") else "other"
+
+
+def show_size(size: int) -> str:
+    """A number of bytes for people: `1,2 MB`, `840 KB`."""
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size >= 1_000_000 else f"{max(1, size // 1000)} KB"

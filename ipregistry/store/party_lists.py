@@ -1,0 +1,161 @@
+"""Lists of parties with what they are to how many assets, a window of rows at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Integer, and_, exists, func, select, type_coerce
+
+from ipregistry.domain.party_rows import HELD, HeldRow, PartyDetail, PartyListRow, PartyPage, PartyQuery, Succession
+from ipregistry.domain.vietnamese import matches, search_terms
+from ipregistry.errors import WrongUse
+from ipregistry.store.models import Asset, AssetParty, Party, PartySuccession
+from ipregistry.store.sql import among, counts_on, holds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from ipregistry.domain.kinds import PartyKind, Role
+
+_HELD = and_(AssetParty.until.is_(None), Asset.removed_at.is_(None))
+_ASSETS = (
+    select(func.count(AssetParty.asset_id.distinct()))
+    .join(Asset, Asset.id == AssetParty.asset_id)
+    .where(AssetParty.party_id == Party.id, _HELD)
+    .correlate(Party)
+    .scalar_subquery()
+)
+_SORTS: dict[str, Any] = {
+    "name": Party.collation,
+    "kind": Party.kind,
+    "dissolved_on": Party.dissolved_on,
+    "assets": _ASSETS,
+}
+
+
+def list_parties(session: Session, query: PartyQuery, day: date) -> PartyPage:
+    """Give the parties a query finds, and how many there are whatever its limit; `day` tells who is dissolved.
+
+    Raises:
+        WrongUse: there is no such column to sort by.
+    """
+    if query.sort not in _SORTS:
+        raise WrongUse(f"Không sắp xếp được theo cột “{query.sort}”; đề nghị chọn một cột của danh sách.")
+    conditions = _conditions(query, day)
+    key = _SORTS[query.sort]
+    directed = key.desc() if query.descending else key
+    order = (key.is_(None), directed, Party.collation, Party.id)
+    terms = search_terms(query.search or "")
+    if not terms:
+        count = session.scalar(select(func.count()).select_from(Party).where(*conditions)) or 0
+        ids = select(Party.id).where(*conditions).order_by(*order).offset(query.offset).limit(query.limit)
+        return PartyPage(count, _rows(session, list(session.scalars(ids))))
+    # Narrowed by the folded names where every word stands in them; short names and codes are compared after reading.
+    columns = select(Party.id, Party.folded, Party.short_name, Party.identifier).where(*conditions)
+    in_name = and_(*(holds(Party.folded, term) for term in terms))
+    besides = Party.short_name.is_not(None) | Party.identifier.is_not(None)
+    found = session.execute(columns.where(in_name | besides).order_by(*order))
+    kept = [row[0] for row in found if matches("\n".join(part for part in row[1:] if part), query.search or "")]
+    stop = None if query.limit is None else query.offset + query.limit
+    return PartyPage(len(kept), _rows(session, kept[query.offset : stop]))
+
+
+def count_kinds(session: Session) -> dict[PartyKind, int]:
+    """Give how many parties there are of each kind."""
+    counted = select(Party.kind, func.count()).group_by(Party.kind)
+    return {row[0]: row[1] for row in session.execute(counted)}
+
+
+def read_party(session: Session, party: int) -> PartyDetail:
+    """Give all of one party. Raises WrongUse when it is gone."""
+    found = session.get(Party, party)
+    if found is None:
+        raise WrongUse("Chủ thể này không còn trong sổ; đề nghị tải lại.")
+    return PartyDetail(
+        row=_rows(session, [party])[0],
+        short_name=found.short_name,
+        address=found.address,
+        identifier=found.identifier,
+        dissolution_document=found.dissolution_document,
+        note=found.note,
+        contacts=tuple((item.kind, item.value) for item in sorted(found.contacts, key=lambda item: item.id)),
+        before=_successions(session, party, after=False),
+        after=_successions(session, party, after=True),
+        held=_held(session, party),
+    )
+
+
+def _conditions(query: PartyQuery, day: date) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if query.kinds:
+        conditions.append(Party.kind.in_(query.kinds))
+    if query.dissolved or query.without_successor:
+        conditions += [Party.dissolved_on.is_not(None), counts_on(Party.dissolved_on, day)]
+    if query.without_successor:
+        conditions.append(~exists().where(PartySuccession.from_id == Party.id))
+    return conditions
+
+
+def _rows(session: Session, ids: Sequence[int]) -> tuple[PartyListRow, ...]:
+    columns = select(Party.id, Party.name, Party.kind, Party.dissolved_on, _ASSETS).where(among(Party.id, ids))
+    known = {row[0]: row for row in session.execute(columns)}
+    after: dict[int, list[str]] = defaultdict(list)
+    followed = select(PartySuccession.from_id, Party.name).join(Party, Party.id == PartySuccession.to_id)
+    for party, name in session.execute(
+        followed.where(among(PartySuccession.from_id, ids)).order_by(PartySuccession.id)
+    ):
+        after[party].append(name)
+    roles: dict[int, list[tuple[Role, int]]] = defaultdict(list)
+    for party, role, count in session.execute(
+        select(AssetParty.party_id, AssetParty.role, func.count(AssetParty.asset_id.distinct()))
+        .join(Asset, Asset.id == AssetParty.asset_id)
+        .where(among(AssetParty.party_id, ids), _HELD)
+        .group_by(AssetParty.party_id, AssetParty.role)
+    ):
+        roles[party].append((role, count))
+    return tuple(
+        PartyListRow(
+            id=row[0],
+            name=row[1],
+            kind=row[2],
+            dissolved_on=row[3],
+            successors=tuple(after[row[0]]),
+            roles=tuple(sorted(roles[row[0]], key=lambda item: (-item[1], item[0]))),
+            assets=row[4],
+        )
+        for row in (known[each] for each in ids)
+    )
+
+
+def _successions(session: Session, party: int, *, after: bool) -> tuple[Succession, ...]:
+    own, other = (
+        (PartySuccession.from_id, PartySuccession.to_id) if after else (PartySuccession.to_id, PartySuccession.from_id)
+    )
+    columns = select(Party.id, Party.name, PartySuccession.on, PartySuccession.document)
+    found = columns.join(Party, Party.id == other).where(own == party).order_by(PartySuccession.id)
+    return tuple(Succession(*row) for row in session.execute(found))
+
+
+def _held(session: Session, party: int) -> tuple[HeldRow, ...]:
+    columns = select(
+        Asset.id,
+        Asset.ref,
+        Asset.name,
+        Asset.kind,
+        AssetParty.role,
+        AssetParty.since,
+        AssetParty.until,
+        AssetParty.document,
+    )
+    found = (
+        columns.join(AssetParty, AssetParty.asset_id == Asset.id)
+        .where(AssetParty.party_id == party, Asset.removed_at.is_(None))
+        .order_by(AssetParty.until.is_not(None), Asset.collation, type_coerce(Asset.id, Integer))
+        .limit(HELD)
+    )
+    return tuple(HeldRow(*row) for row in session.execute(found))
