@@ -6,6 +6,7 @@ merely missing is no finding but a gap of the standing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.kinds import NOTICES, PLANT_GROUPS, WORK_KINDS, WORKS, EventKind, FindingLevel, Kind, Role, Route
@@ -61,6 +62,7 @@ def check_asset(facts: AssetFacts, roles: Collection[Role] = (), *, today: date 
                 "indication_owner",
                 "Chỉ dẫn địa lý thuộc sở hữu Nhà nước nhưng đang ghi chủ sở hữu khác; "
                 "đề nghị ghi là tổ chức quản lý hoặc người nộp đơn.",
+                "owner",
             )
         )
     return tuple(sorted(dict.fromkeys(found), key=lambda remark: remark.level is not FindingLevel.ERROR))
@@ -71,13 +73,13 @@ def check_filing(facts: FilingFacts, *, today: date | None = None) -> tuple[Rema
     return (*_contradictions(facts), *_doubts(facts), *_event_findings(facts), *_future(facts, today))
 
 
-def absurd_days(facts: FilingFacts) -> Iterator[str]:
-    """Sentences about days no such thing can have happened on: a slip of the keyboard, such as the year 0202."""
+def absurd_days(facts: FilingFacts) -> Iterator[tuple[str, str]]:
+    """Days nothing can have happened on (a slip of the keyboard, such as the year 0202): which, and a sentence."""
     for name, first in _FIRST_YEARS.items():
         day: PartialDate | None = getattr(facts, name)
         earliest = _FIRST_WORKS if name == "published" and facts.kind in WORK_KINDS else first
         if day is not None and not earliest <= day.year <= _LAST_YEAR:
-            yield f"{_named(name)} {day.show()} có năm không hợp lý; đề nghị kiểm tra lại."
+            yield name, f"{_named(name)} {day.show()} có năm không hợp lý; đề nghị kiểm tra lại."
 
 
 def _contradictions(facts: FilingFacts) -> Iterator[Remark]:
@@ -96,35 +98,42 @@ def _contradictions(facts: FilingFacts) -> Iterator[Remark]:
             yield _error(
                 f"{name}_before_filed",
                 f"{_named(name)} {day.show()} sớm hơn ngày nộp đơn {filed.show()}; đề nghị kiểm tra hai ngày này.",
+                name,
             )
     if facts.priority is not None and facts.priority.earliest > filed.latest:
         yield _error(
             "priority_after_filed",
             f"Ngày ưu tiên {facts.priority.show()} muộn hơn ngày nộp đơn {filed.show()}; đề nghị kiểm tra.",
+            "priority",
         )
 
 
 def _impossible(facts: FilingFacts) -> Iterator[Remark]:
-    for sentence in absurd_days(facts):
-        yield _error("year_absurd", sentence)
+    for name, sentence in absurd_days(facts):
+        yield _error("year_absurd", sentence, name)
     if facts.jurisdiction not in JURISDICTION:
         yield _error(
             "jurisdiction_unknown",
             f"Không có nước hoặc tổ chức nào mang mã “{facts.jurisdiction}”; đề nghị ghi mã ST.3, ví dụ VN, JP, EM.",
+            "jurisdiction",
         )
     if facts.work not in (None, *WORKS):
-        yield _error("work_unknown", f"Loại tác phẩm “{facts.work}” không có; đề nghị ghi {', '.join(WORKS)}.")
+        sentence = f"Loại tác phẩm “{facts.work}” không có; đề nghị ghi {', '.join(WORKS)}."
+        yield _error("work_unknown", sentence, "work")
     if facts.plant_group not in (None, *PLANT_GROUPS):
-        yield _error("plant_group_unknown", f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other.")
+        sentence = f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other."
+        yield _error("plant_group_unknown", sentence, "plant_group")
 
 
 def _doubts(facts: FilingFacts) -> Iterator[Remark]:
     if facts.jurisdiction == HOME:
         if facts.application_no:
             year = None if facts.filed is None else facts.filed.year
-            yield from check_application(facts.application_no, facts.kind, year)
+            for remark in check_application(facts.application_no, facts.kind, year):
+                yield replace(remark, about="application_no")
         if facts.certificate_no:
-            yield from check_certificate(facts.certificate_no, facts.kind)
+            for remark in check_certificate(facts.certificate_no, facts.kind):
+                yield replace(remark, about="certificate_no")
     stated = facts.stated_expiry
     if stated is None:
         return
@@ -133,6 +142,7 @@ def _doubts(facts: FilingFacts) -> Iterator[Remark]:
             "indication_expiry",
             f"Chỉ dẫn địa lý có hiệu lực vô thời hạn nhưng nguồn ghi hết hạn "
             f"{stated.show()}; đề nghị đối chiếu với văn bằng.",
+            "stated_expiry",
         )
     for name in ("filed", "granted"):
         day: PartialDate | None = getattr(facts, name)
@@ -141,23 +151,26 @@ def _doubts(facts: FilingFacts) -> Iterator[Remark]:
                 f"expiry_before_{name}",
                 f"Ngày hết hạn ghi trong nguồn {stated.show()} sớm hơn {DATE_NAMES[name]} {day.show()}; "
                 "đề nghị đối chiếu với văn bằng.",
+                "stated_expiry",
             )
 
 
 def _event_findings(facts: FilingFacts) -> Iterator[Remark]:
     title = facts.granted or facts.registered
-    for event in facts.events:
+    for place, event in enumerate(facts.events):
         if event.on is None:
             continue
+        about = f"event.{place}"
         if facts.filed is not None and event.kind not in _ANY_TIME and event.on.latest < facts.filed.earliest:
-            yield _error("event_before_filed", _event_message(event, "ngày nộp đơn", facts.filed))
+            yield _error("event_before_filed", _event_message(event, "ngày nộp đơn", facts.filed), about)
         elif title is not None and event.kind in _OF_TITLE and event.on.latest < title.earliest:
-            yield _warning("event_before_title", _event_message(event, "ngày cấp văn bằng", title))
+            yield _warning("event_before_title", _event_message(event, "ngày cấp văn bằng", title), about)
         if event.until is not None and event.until.latest < event.on.earliest:
             yield _warning(
                 "until_before_event",
                 f"“{event_name(event.kind)}” ngày {event.on.show()} ghi hiệu lực đến {event.until.show()}, "
                 "sớm hơn chính ngày đó; đề nghị kiểm tra.",
+                about,
             )
 
 
@@ -169,23 +182,29 @@ def _event_message(event: EventFact, what: str, day: PartialDate) -> str:
 def _future(facts: FilingFacts, today: date | None) -> Iterator[Remark]:
     if today is None:
         return
-    days: list[tuple[str, PartialDate]] = [
-        (_named(name), day) for name in _DATES if (day := getattr(facts, name)) is not None
+    days: list[tuple[str, str, PartialDate]] = [
+        (name, _named(name), day) for name in _DATES if (day := getattr(facts, name)) is not None
     ]
-    days += [(f"Ngày của “{event_name(event.kind)}”", event.on) for event in facts.events if event.on is not None]
-    for what, day in days:
+    days += [
+        (f"event.{place}", f"Ngày của “{event_name(event.kind)}”", event.on)
+        for place, event in enumerate(facts.events)
+        if event.on is not None
+    ]
+    for about, what, day in days:
         if day.earliest > today:
             yield _warning(
                 "date_in_future",
                 f"{what} {day.show()} ở sau hôm nay {today:%d/%m/%Y}: chưa được tính đến cho tới ngày đó.",
+                about,
             )
-    for event in facts.events:
+    for place, event in enumerate(facts.events):
         on = event.on
         if on is not None and event.kind in NOTICES and on.earliest <= today < on.latest:
             yield _warning(
                 "date_in_future",
                 f"“{event_name(event.kind)}” mới biết {on.show()}: chỉ được tính đến từ {on.latest:%d/%m/%Y}; "
                 "đề nghị ghi đủ ngày.",
+                f"event.{place}",
             )
 
 
@@ -194,9 +213,9 @@ def _named(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _error(code: str, message: str) -> Remark:
-    return Remark(code, FindingLevel.ERROR, message)
+def _error(code: str, message: str, about: str) -> Remark:
+    return Remark(code, FindingLevel.ERROR, message, about)
 
 
-def _warning(code: str, message: str) -> Remark:
-    return Remark(code, FindingLevel.WARNING, message)
+def _warning(code: str, message: str, about: str) -> Remark:
+    return Remark(code, FindingLevel.WARNING, message, about)

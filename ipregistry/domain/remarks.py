@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ class Remark:
     code: str
     level: FindingLevel
     message: str
+    about: str = field(default="", compare=False)
+    """The field it concerns, as the facts name it; `event.N` for the Nth event; empty for the whole."""
 
 
 def quoted(value: object) -> str:

@@ -168,7 +168,7 @@ def _answer(whole: Assessment, stage: Stage, as_of: date) -> TermAnswer:
 def _refuse_contradictions(facts: FilingFacts) -> None:
     if facts.jurisdiction not in JURISDICTION:
         raise WrongUse(f"Không có nước hoặc tổ chức nào mang mã “{facts.jurisdiction}” (mã ST.3, ví dụ VN, JP, EM).")
-    for sentence in absurd_days(facts):
+    for _, sentence in absurd_days(facts):
         raise WrongUse(sentence)
     if facts.plant_group not in (None, *PLANT_GROUPS):
         raise WrongUse(f"Nhóm cây “{facts.plant_group}” không có; đề nghị ghi tree hoặc other.")

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, bindparam, or_, select, type_coerce, union
 
-from ipregistry.domain.assets import AssetFacts, Designation, EventFact, FilingFacts, Mandate, RuleChoice
-from ipregistry.domain.bases import effective, facts_on, first_dated
-from ipregistry.domain.kinds import Kind, Role, Route
-from ipregistry.domain.timeline import BEGINNING
+from ipregistry.domain.assets import AssetFacts, EventFact, FilingFacts, Mandate, RuleChoice
+from ipregistry.domain.bases import effective, facts_on
+from ipregistry.domain.designations import designations, hung
+from ipregistry.domain.kinds import Kind, Role
 from ipregistry.store.models import Asset, AssetParty, Certificate, Event, Filing, Party, Priority
 from ipregistry.store.models import RuleChoice as Row
 from ipregistry.store.sql import among, counts_on, later_than, limits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
-    from sqlalchemy import ColumnElement, CompoundSelect
+    from sqlalchemy import ColumnElement, CompoundSelect, Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from ipregistry.domain.partial_date import PartialDate
@@ -46,19 +46,19 @@ _FACTS = (
 )
 
 
-INTERNATIONAL = "WO"
-"""Where international registrations and applications are kept."""
-_BY_DESIGNATION = frozenset({Route.MADRID, Route.HAGUE, Route.PCT, Route.LISBON})
-
-
 def read_facts(session: Session, assets: Collection[int]) -> dict[int, AssetFacts]:
     """Give the facts of these assets, by id; assets in the bin or not there are left out."""
     return _read(session, assets, held=None)
 
 
-def read_facts_on(session: Session, assets: Collection[int], day: date) -> dict[int, AssetFacts]:
-    """Give the facts of these assets that count on a day; filings that come later are left out."""
-    whole = _read(session, assets, held=day)
+def read_facts_on(
+    session: Session, assets: Collection[int], day: date, *, removed: bool = False
+) -> dict[int, AssetFacts]:
+    """Give the facts of these assets that count on a day; filings that come later are left out.
+
+    `removed`: of those that lie in the bin, instead of the others.
+    """
+    whole = _read(session, assets, held=day, removed=removed)
     return {asset: _known(facts, day) for asset, facts in whole.items()}
 
 
@@ -67,38 +67,21 @@ def _known(facts: AssetFacts, day: date) -> AssetFacts:
     known = [filing for each in facts.filings if (filing := facts_on(each, day)) is not None]
     return replace(
         facts,
-        filings=_hung(known, parents),
+        filings=hung(known, parents),
         # How long a mandate runs is said by what gives it, so its end is known with its beginning.
         mandates=tuple(mandate for mandate in facts.mandates if effective(mandate.since) <= day),
         ocop_certified=facts.ocop_certified if effective(facts.ocop_certified) <= day else None,
     )
 
 
-def _hung(filings: Sequence[FilingFacts], parents: Mapping[int | None, int | None]) -> tuple[FilingFacts, ...]:
-    """Hang designations on the international registrations among the filings; `parents`: by id, what each hangs on."""
-    if not parents:
-        return tuple(filings)
-    there = {filing.filing_id: filing for filing in filings}
-    codes: dict[int | None, list[Designation]] = defaultdict(list)
-    for filing in filings:
-        if parents.get(filing.filing_id) in there:
-            since = first_dated(filing) or BEGINNING
-            codes[parents[filing.filing_id]].append(Designation(filing.jurisdiction, since))
-    whole = {each: replace(there[each], designations=tuple(dict.fromkeys(found))) for each, found in codes.items()}
-    return tuple(
-        whole[filing.filing_id]
-        if filing.filing_id in whole
-        else replace(filing, parent=whole.get(parents.get(filing.filing_id)))
-        for filing in filings
-    )
-
-
-def _read(session: Session, assets: Collection[int], *, held: date | None) -> dict[int, AssetFacts]:
+def _read(
+    session: Session, assets: Collection[int], *, held: date | None, removed: bool = False
+) -> dict[int, AssetFacts]:
     owners = _owners(session, assets, held)
     filings = _filings(session, assets)
     mandates = _mandates(session, assets)
     statement = select(Asset.id, Asset.kind, Asset.name, Asset.product, Asset.ocop_stars, Asset.ocop_certified).where(
-        among(Asset.id, assets), Asset.removed_at.is_(None)
+        among(Asset.id, assets), Asset.removed_at.is_not(None) if removed else Asset.removed_at.is_(None)
     )
     return {
         asset: AssetFacts(
@@ -203,25 +186,7 @@ def _filings(session: Session, assets: Collection[int]) -> dict[int, tuple[Filin
                 **dict(zip(names, values, strict=True)),
             )
         )
-    return {asset: _hung(each, _designations(each, parents)) for asset, each in found.items()}
-
-
-def _designations(
-    filings: Sequence[FilingFacts], parents: Mapping[int | None, int | None]
-) -> dict[int | None, int | None]:
-    """Give those of the filings of one asset that hang on an international registration or application of it."""
-    if not parents:
-        return {}
-    international = {
-        filing.filing_id
-        for filing in filings
-        if filing.jurisdiction == INTERNATIONAL and filing.route in _BY_DESIGNATION
-    }
-    return {
-        filing.filing_id: parent
-        for filing in filings
-        if filing.jurisdiction != INTERNATIONAL and (parent := parents.get(filing.filing_id)) in international
-    }
+    return {asset: hung(each, designations(each, parents)) for asset, each in found.items()}
 
 
 def not_settled(session: Session, day: date, assets: Collection[int]) -> set[int]:
@@ -230,11 +195,16 @@ def not_settled(session: Session, day: date, assets: Collection[int]) -> set[int
     For all others the stored deadlines and gaps are those of the day.
     """
     values = {"assets": json.dumps(sorted(assets)), "year": f"{day.year:04}", **limits(day)}
-    return set(session.scalars(_unsettled(), values))
+    return set(session.scalars(_unsettled(of_some=True), values))
+
+
+def unsettled_anywhere(session: Session, day: date) -> set[int]:
+    """Give the same of all assets there are."""
+    return set(session.scalars(_unsettled(of_some=False), {"year": f"{day.year:04}", **limits(day)}))
 
 
 @functools.cache
-def _unsettled() -> CompoundSelect[int]:
+def _unsettled(*, of_some: bool) -> CompoundSelect[int]:
     """The statement is long and asked for with every list: it is made once, the day comes as parameters."""
     filing_dates = (
         Filing.filed,
@@ -246,17 +216,19 @@ def _unsettled() -> CompoundSelect[int]:
         Filing.fixed,
         Filing.designated,
     )
-    of_filing = select(Filing.asset_id).where(among(Filing.asset_id, "assets"))
+
+    def those(column: InstrumentedAttribute[int]) -> Select[tuple[int]]:
+        return select(column).where(among(column, "assets")) if of_some else select(column)
+
+    of_filing = those(Filing.asset_id)
     return union(
         of_filing.where(_any_later(filing_dates)),
         of_filing.join(Certificate, Certificate.filing_id == Filing.id).where(_any_later((Certificate.granted,))),
         of_filing.join(Event, Event.filing_id == Filing.id).where(_any_later((Event.on,))),
         of_filing.join(Priority, Priority.filing_id == Filing.id).where(_any_later((Priority.on,))),
-        select(Asset.id).where(among(Asset.id, "assets"), _any_later((Asset.ocop_certified,))),
+        those(Asset.id).where(_any_later((Asset.ocop_certified,))),
         # Roles with an end are few, and what is stored does not look at the end.
-        select(AssetParty.asset_id).where(
-            among(AssetParty.asset_id, "assets"), _any_later((AssetParty.since,)) | AssetParty.until.is_not(None)
-        ),
+        those(AssetParty.asset_id).where(_any_later((AssetParty.since,)) | AssetParty.until.is_not(None)),
     )
 
 
