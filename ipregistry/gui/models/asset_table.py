@@ -24,19 +24,21 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 """The `AssetRow` itself."""
 
 SHOWN = ("name", "kind", "certificate_no", "expiry_date", "status")
-"""Keys of `columns.ASSET_COLUMNS`, left to right."""
+"""Keys of `columns.ASSET_COLUMNS`, left to right, until others are chosen."""
+
+_SHORT = 14
+"""Letters that fit every column: a tip would only repeat them."""
 
 _NO_INDEX = QModelIndex()
 
 
-def _tip(row: AssetRow, key: str) -> str | None:
+def _tip(row: AssetRow, column: columns.Column[AssetRow]) -> str | None:
     """What a narrow cell cannot say."""
-    if key == "kind":
+    if column.key == "kind":
         return labels.KIND[row.kind]
-    if key == "status":
-        return labels.STATUS[row.status]
-    # A tooltip may be taken for markup; the name is shown as it is.
-    return f"<p>{html.escape(row.name)}</p>" if key == "name" else None
+    words = column.show(row)
+    # A tooltip may be taken for markup; the text is shown as it is.
+    return f"<p>{html.escape(words)}</p>" if len(words) > _SHORT else None
 
 
 class AssetTableModel(QAbstractTableModel):
@@ -52,11 +54,21 @@ class AssetTableModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._columns = tuple(columns.column(columns.ASSET_COLUMNS, key) for key in SHOWN)
+        self.keys: tuple[str, ...] = ()
+        """Keys of the columns, left to right."""
+        self._columns: tuple[columns.Column[AssetRow], ...] = ()
+        self.set_columns(SHOWN)
         self._fetch: ListAssets | None = None
         self._query = AssetQuery()
         self._count = 0
         self._blocks: OrderedDict[int, tuple[AssetRow, ...]] = OrderedDict()
+
+    def set_columns(self, keys: tuple[str, ...]) -> None:
+        """Show other columns of the same rows, in this order; nothing is asked again."""
+        self.beginResetModel()
+        self.keys = keys
+        self._columns = tuple(columns.column(columns.ASSET_COLUMNS, key) for key in keys)
+        self.endResetModel()
 
     @property
     def query(self) -> AssetQuery:
@@ -135,7 +147,7 @@ class AssetTableModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(row, SHOWN[index.column()])
+            return _tip(row, self._columns[index.column()])
         return self._columns[index.column()].show(row)
 
     def headerData(
@@ -146,5 +158,6 @@ class AssetTableModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if 0 <= column < len(SHOWN):
-            self.set_query(replace(self._query, sort=SHOWN[column], descending=order == Qt.SortOrder.DescendingOrder))
+        if 0 <= column < len(self.keys):
+            descending = order == Qt.SortOrder.DescendingOrder
+            self.set_query(replace(self._query, sort=self.keys[column], descending=descending))
