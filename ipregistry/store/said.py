@@ -85,6 +85,6 @@ def _others(session: Session, assets: Collection[int], day: date) -> dict[int, d
         StandingSpan.ends >= day,
     )
     found: dict[int, dict[tuple[int, str], Standing]] = {}
-    for asset, filing, jurisdiction, *standing in session.execute(statement):
-        found.setdefault(asset, {})[filing, jurisdiction] = Standing(*standing)
+    for asset, filing, jurisdiction, status, expiry, indefinite in session.execute(statement):
+        found.setdefault(asset, {})[filing or 0, jurisdiction or ""] = Standing(status, expiry, indefinite)
     return found
