@@ -38,7 +38,7 @@ def _tip(row: AssetRow, column: columns.Column[AssetRow]) -> str | None:
         return labels.KIND[row.kind]
     words = column.show(row)
     # A tooltip may be taken for markup; the text is shown as it is.
-    return f"<p>{html.escape(words)}</p>" if len(words) > _SHORT else None
+    return f"<p>{html.escape(words)}</p>" if column.key == "name" or len(words) > _SHORT else None
 
 
 class AssetTableModel(QAbstractTableModel):

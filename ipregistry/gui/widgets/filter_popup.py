@@ -1,0 +1,238 @@
+"""Choosing a condition and its values: conditions at the left, the values that occur with their counts at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ipregistry.domain.amounts import show_number
+from ipregistry.domain.vietnamese import matches
+from ipregistry.gui import list_filters
+from ipregistry.gui.widgets.text import label, line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ipregistry.domain.rows import AssetQuery
+    from ipregistry.gui.asking import Asker
+    from ipregistry.gui.list_filters import FilterField
+    from ipregistry.services.facets import FacetValue
+
+    Facets = Callable[[AssetQuery, str], Sequence[FacetValue]]
+
+_VALUE = Qt.ItemDataRole.UserRole
+_SIZE = (520, 344)
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class FilterPopup(QFrame):
+    """Opened by the chips; every tick holds at once.
+
+    Signals:
+        changed(AssetQuery): the conditions asked now.
+        named(dict): words for values, by condition and value.
+        failed(Exception): the values could not be counted.
+    """
+
+    changed = Signal(object)
+    named = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, asker: Asker, facets: Facets, query: AssetQuery, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("filterPopup")
+        self.setAccessibleName(self.tr("Chọn điều kiện lọc"))
+        self.setProperty("role", "box")
+        self._asker = asker
+        self._facets = facets
+        self._query = query
+        self._values: tuple[FacetValue, ...] = ()
+        self._names: dict[tuple[str, Any], str] = {}
+        self.fields = QListWidget()
+        self.search = QLineEdit()
+        self.values = QListWidget()
+        self._note = label("", "small", wrap=True)
+        self._build()
+        self.fields.currentRowChanged.connect(lambda _row: self._load())
+        self.fields.itemActivated.connect(lambda _item: self._enter_values())
+        self.search.textChanged.connect(lambda _text: self._fill())
+        self.values.itemChanged.connect(self._ticked)
+
+    def _build(self) -> None:
+        for box, name, words in (
+            (self.fields, "filterFieldList", self.tr("Điều kiện")),
+            (self.values, "filterValueList", self.tr("Giá trị")),
+        ):
+            box.setObjectName(name)
+            box.setAccessibleName(words)
+            box.installEventFilter(self)
+            box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fields.setFixedWidth(176)
+        for field in list_filters.FIELDS:
+            self.fields.addItem(QListWidgetItem(list_filters.name(field)))
+        self.search.setObjectName("filterSearchBox")
+        self.search.setAccessibleName(self.tr("Tìm giá trị"))
+        self.search.setPlaceholderText(self.tr("Tìm, gõ không dấu cũng được"))
+        self.search.installEventFilter(self)
+        self._note.setObjectName("filterNote")
+        right = QVBoxLayout()
+        right.setContentsMargins(8, 8, 8, 8)
+        right.setSpacing(6)
+        right.addWidget(self.search)
+        right.addWidget(self.values, 1)
+        right.addWidget(self._note)
+        hint: QLabel = label(self.tr("Dấu cách: chọn · Enter: xong · mũi tên trái, phải: đổi cột"), "small", wrap=True)
+        right.addWidget(hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        row.addWidget(self.fields)
+        row.addWidget(line(upright=True))
+        row.addLayout(right, 1)
+
+    def open_at(self, button: QWidget, key: str) -> None:
+        """Show under a button, at a condition (empty: the first)."""
+        screen = QGuiApplication.screenAt(button.mapToGlobal(QPoint(0, 0))) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        corner = button.mapToGlobal(QPoint(0, button.height() + 2))
+        corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
+        corner.setY(max(room.top(), min(corner.y(), room.bottom() - self.height())))
+        self.move(corner)
+        self.show()
+        keys = [field.key for field in list_filters.FIELDS]
+        self.fields.setCurrentRow(keys.index(key) if key in keys else 0)
+        if key in keys:
+            self._enter_values()
+        else:
+            self.fields.setFocus()
+
+    def field(self) -> FilterField:
+        """The condition whose values are shown."""
+        return list_filters.FIELDS[max(0, self.fields.currentRow())]
+
+    def _load(self) -> None:
+        field = self.field()
+        self._values = ()
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.search.setVisible(not field.flag)
+        self._note.setText("")
+        self._fill()
+        if field.flag:
+            return
+        query = self._query
+
+        def take(values: Sequence[FacetValue]) -> None:
+            if self.field() is not field:
+                return
+            self._values = tuple(values)
+            self._names = {(field.key, value.value): value.label for value in values}
+            self.named.emit(self._names)
+            self._fill()
+
+        self._asker.ask(lambda: self._facets(query, field.key), take, self.failed.emit)
+
+    def _fill(self) -> None:
+        field = self.field()
+        chosen = list_filters.chosen(self._query, field)
+        self.values.blockSignals(True)
+        self.values.clear()
+        if field.flag:
+            self._add_value(list_filters.name(field), True, ticked=bool(chosen))
+        else:
+            text = self.search.text()
+            if field.key == "gap" and not text:
+                self._add_value(self.tr("Bất kỳ dữ liệu nào"), list_filters.ANY, ticked=list_filters.ANY in chosen)
+            for value in self._values:
+                if matches(value.label, text):
+                    words = f"{value.label}  ({show_number(value.count)})"
+                    self._add_value(words, value.value, ticked=value.value in chosen)
+        self.values.blockSignals(False)
+        if self.values.count():
+            self.values.setCurrentRow(0)
+        nothing = not self.values.count() and not self._asker.busy
+        self._note.setText(self.tr("Không có giá trị nào.") if nothing else "")
+        self._note.setVisible(nothing)
+
+    def _add_value(self, words: str, value: object, *, ticked: bool) -> None:
+        item = QListWidgetItem(words)
+        item.setData(_VALUE, value)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        item.setToolTip("")
+        self.values.addItem(item)
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        field = self.field()
+        value = item.data(_VALUE)
+        ticked = item.checkState() is Qt.CheckState.Checked
+        kept = [each for each in list_filters.chosen(self._query, field) if each != value]
+        if list_filters.ANY in {value, *kept} and ticked:
+            # Any value says all that single ones could say.
+            kept = []
+        if not field.several:
+            kept = []
+        self._query = list_filters.with_chosen(self._query, field, [*kept, value] if ticked else kept)
+        if ticked and (not field.several or field.key == "gap"):
+            self._untick_others(item)
+        self.changed.emit(list_filters.filters_of(self._query))
+
+    def _untick_others(self, item: QListWidgetItem) -> None:
+        chosen = list_filters.chosen(self._query, self.field())
+        self.values.blockSignals(True)
+        for place in range(self.values.count()):
+            other = self.values.item(place)
+            if other is not item and other.data(_VALUE) not in chosen:
+                other.setCheckState(Qt.CheckState.Unchecked)
+        self.values.blockSignals(False)
+
+    def _enter_values(self) -> None:
+        (self.search if self.search.isVisibleTo(self) else self.values).setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(watched, event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _key(self, watched: QObject, event: QKeyEvent) -> bool:
+        key = event.key()
+        if watched is self.fields:
+            if key in _ENTER or key == Qt.Key.Key_Right:
+                self._enter_values()
+                return True
+        elif watched is self.search:
+            return self._search_key(event)
+        elif key in _ENTER:
+            self.close()
+            return True
+        elif key == Qt.Key.Key_Left:
+            self.fields.setFocus()
+            return True
+        elif key == Qt.Key.Key_Up and self.values.currentRow() <= 0 and self.search.isVisible():
+            self.search.setFocus()
+            return True
+        return False
+
+    def _search_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in _ENTER:
+            self._tick_only_one()
+            self.close()
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_PageDown}:
+            self.values.setFocus()
+        elif key == Qt.Key.Key_Left and not self.search.text():
+            self.fields.setFocus()
+        else:
+            return False
+        return True
+
+    def _tick_only_one(self) -> None:
+        """What was typed until one value was left is that value."""
+        if self.search.text().strip() and self.values.count() == 1:
+            self.values.item(0).setCheckState(Qt.CheckState.Checked)
