@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ipregistry.domain.timeline import Assessment
 
 HOME: Final = "VN"
+DANGER: Final = "basic_mark_danger"
+"""Code of the gap that says so."""
 _ONE_DAY = timedelta(days=1)
 _AT_RISK: Final = frozenset({Status.LATE, Status.LAPSED_UNCONFIRMED})
 _FALLEN: Final = frozenset(
@@ -93,4 +95,4 @@ def _dangers(
             f"Nhãn hiệu cơ sở tại Việt Nam: {STATUS[status]}; đăng ký quốc tế phụ thuộc nhãn hiệu này "
             f"đến {until:%d/%m/%Y}, có thể mất hiệu lực theo nhãn hiệu này ({found.value.citation})."
         )
-        yield GapSpan(starts, last, Gap("basic_mark_danger", message))
+        yield GapSpan(starts, last, Gap(DANGER, message))
