@@ -47,6 +47,7 @@ RECENT = Option("recent_registries", list[str](), "Sổ mở gần đây")
 BACKUP_ON_CLOSE = Option("backup_on_close", default=True, label="Sao lưu khi đóng sổ")
 BACKUP_FOLDER = Option("backup_folder", "", "Thư mục sao lưu (để trống: thư mục của chương trình)")
 BACKUPS_KEPT = Option("backups_kept", 30, "Số bản sao lưu giữ lại cho mỗi sổ")
+OPEN_LAST = Option("open_last_registry", default=True, label="Khi khởi động, mở sổ dùng lần trước")
 FEES_ON_PAPER = Option("fees_on_paper", default=False, label="In kèm ước tính lệ phí, phí")
 WINDOW_STATE = Option("window_state", "", "Kích thước và bố trí cửa sổ")
 
@@ -57,6 +58,7 @@ OPTIONS: tuple[Option[str] | Option[bool] | Option[int] | Option[list[str]], ...
     BACKUP_ON_CLOSE,
     BACKUP_FOLDER,
     BACKUPS_KEPT,
+    OPEN_LAST,
     FEES_ON_PAPER,
     WINDOW_STATE,
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
@@ -53,7 +53,14 @@ class Commands(QObject):
         files.ask_file(self._window, "openRegistryDialog", self.tr("Mở sổ"), self._folder(), words, self.open)
 
     def open(self, path: Path) -> None:
-        """Open a registry; what is wrong is told."""
+        """Open a registry; what is wrong is told. One that is open in another window brings that window forward."""
+        if self._window.session is not None and self._window.session.path == path:
+            return
+        from ipregistry.gui import single  # noqa: PLC0415 - a window starts without it
+
+        if single.bring_forward(path):
+            self._window.strip.say_saved(self.tr("{name} đang mở ở cửa sổ khác").format(name=path.name))
+            return
         if self._window.session is None:
             self._window.open_registry(path)
             return
@@ -249,74 +256,7 @@ class Commands(QObject):
         dialog.show()
         return dialog
 
-    # Safety
-
-    def backup_now(self) -> None:
-        """Make a backup at once."""
-        session = self._session()
-
-        def run(_task: Task) -> Path:
-            from ipregistry.services import safety  # noqa: PLC0415 - the same
-
-            return safety.backup(session.context, self._backup_place())
-
-        self._window.tasks.run(self.tr("Sao lưu"), run, lambda _path: self._backed_up(session), self._window.tell)
-
-    def _backed_up(self, session: Session) -> None:
-        session.written = False
-        self._window.strip.say_backup(self.last_backup(session))
-
-    def backup_on_close(self, session: Session) -> UserError | None:
-        """Back up what was written since the last one; gives the error when that cannot be done."""
-        if not session.written or not self._window.settings.get(options.BACKUP_ON_CLOSE):
-            return None
-        from ipregistry.services import safety  # noqa: PLC0415 - the same
-
-        try:
-            safety.backup(session.context, self._backup_place())
-        except UserError as error:
-            _log.warning("no backup on closing", exc_info=True)
-            return error
-        session.written = False
-        return None
-
-    def check(self) -> None:
-        """Check the whole registry and say what was found."""
-        session = self._session()
-
-        def run(_task: Task) -> Any:
-            from ipregistry.services import safety  # noqa: PLC0415 - the same
-
-            return safety.check(session.context)
-
-        self._window.tasks.run(self.tr("Kiểm tra sổ"), run, self._tell_check, self._window.tell)
-
-    def check_quietly(self, session: Session) -> None:
-        """Look at the structure of a registry just opened, beside the work; only damage is said."""
-        if self._window.session is not session:
-            return
-
-        def run(_task: Task) -> bool:
-            from ipregistry.services import safety  # noqa: PLC0415 - the same
-
-            return safety.is_whole(session.context)
-
-        def tell(whole: bool) -> None:  # noqa: FBT001 - the runner's answer
-            if not whole and self._window.session is session:
-                errors.tell(
-                    self._window,
-                    self.tr("Tệp sổ bị hỏng một phần."),
-                    self.tr("Hãy ngừng nhập liệu, giữ nguyên tệp này và khôi phục từ bản sao lưu gần nhất."),
-                )
-
-        self._window.tasks.run(self.tr("Xem nhanh tệp sổ"), run, tell, self._window.tell)
-
-    def _tell_check(self, report: Any) -> None:
-        if report.ok:
-            words = self.tr("Sổ nguyên vẹn: tệp, số liệu đã tính và nhật ký đều khớp.")
-        else:
-            words = self.tr("Sổ có điểm cần xem lại.")
-        errors.tell(self._window, words, "\n".join(f"– {finding.message}" for finding in report.findings))
+    # Help
 
     def show_guide(self) -> GuideDialog:
         """The guide in ten minutes, opened beside the window."""
@@ -343,22 +283,6 @@ class Commands(QObject):
         session = self._window.session
         assert session is not None
         return session
-
-    def _backup_place(self) -> Path | None:
-        """The folder the user chose; None leaves it to the service."""
-        folder = self._window.settings.get(options.BACKUP_FOLDER)
-        if folder and not Path(folder).is_dir():
-            raise UserError(f"Không thấy thư mục sao lưu {folder}; hãy cắm lại ổ hoặc chọn thư mục khác.")
-        return Path(folder) if folder else None
-
-    def last_backup(self, session: Session) -> str:
-        """When the newest backup of this registry was made, in words; empty when there is none."""
-        folder = Path(self._window.settings.get(options.BACKUP_FOLDER) or paths.backups_dir())
-        times = [path.stat().st_mtime for path in folder.glob("*") if path.name.startswith(session.path.stem)]
-        if not times:
-            return ""
-        made = datetime.fromtimestamp(max(times)).astimezone()
-        return self.tr("Sao lưu {time} ngày {day}, đã kiểm tra").format(time=f"{made:%H:%M}", day=f"{made:%d/%m/%Y}")
 
     def _folder(self) -> Path:
         session = self._window.session

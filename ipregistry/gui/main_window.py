@@ -31,6 +31,7 @@ from ipregistry.gui.pages.deadlines_page import DeadlinesPage
 from ipregistry.gui.pages.welcome_page import WelcomePage
 from ipregistry.gui.places import PLACES
 from ipregistry.gui.refresh import Refresh
+from ipregistry.gui.safety_commands import SafetyCommands
 from ipregistry.gui.session import Session, open_session
 from ipregistry.gui.tasks import TaskRunner
 from ipregistry.gui.widgets.as_of import AsOfChoice
@@ -61,11 +62,13 @@ class MainWindow(QMainWindow):
     Signals:
         edit_asked(str): a page asks for the editor of the asset with this reference.
         list_asked(AssetQuery, str): a page asks for these assets in the list, under these words.
+        registry_changed(Path | None): another registry is open now, or none.
         closing(): the registry is about to be closed; what works beside it stops.
     """
 
     edit_asked = Signal(str)
     list_asked = Signal(object, str)
+    registry_changed = Signal(object)
     closing = Signal()
 
     def __init__(self, settings: Settings, today: date | None) -> None:
@@ -78,7 +81,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.today = today
         self.as_of_day: date | None = None
-        self._closing = False
         self.session: Session | None = None
         self.tasks = TaskRunner(self)
         self.refresh = Refresh(self)
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked, key=place.key: self.go(key))
         self.pages.made.connect(self._page_made)
         self.commands = Commands(self)
+        self.safety = SafetyCommands(self)
         # These two are there from the start; the others are made when they are first looked at.
         made = self.pages.get("assets"), self.pages.get("deadlines")
         assert isinstance(made[0], AssetsPage)
@@ -132,8 +135,6 @@ class MainWindow(QMainWindow):
         act.take_in.triggered.connect(commands.ask_import)
         act.export.triggered.connect(commands.ask_export)
         act.print_summary.triggered.connect(commands.preview_summary)
-        act.backup.triggered.connect(commands.backup_now)
-        act.check.triggered.connect(commands.check)
         act.guide.triggered.connect(commands.show_guide)
         act.about.triggered.connect(commands.show_about)
         act.close_registry.triggered.connect(self.close_registry)
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.settings.remember_registry(session.path)
         self._show_session()
+        self.registry_changed.emit(session.path)
 
     def close_registry(self) -> None:
         """Close the registry and go back to the welcome page."""
@@ -210,10 +212,13 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         self.tasks.wait()
-        self.commands.backup_on_close(session)
+        failure = self.safety.backup_on_close(session)
+        if failure is not None:
+            errors.show(self, failure)
         self.session = None
         session.close()
         self._show_session()
+        self.registry_changed.emit(None)
 
     def _show_session(self) -> None:
         session = self.session
@@ -236,13 +241,13 @@ class MainWindow(QMainWindow):
         # Shown only now: the menu bar measures its corner when it appears.
         self.as_of.show()
         self.strip.show_open(session.path.name, session.context.officer, read_only=session.read_only)
-        self.strip.say_backup(self.commands.last_backup(session))
+        self.strip.say_backup(self.safety.last_backup(session))
         self.setWindowTitle(self.tr("{name} – Sổ Tài sản trí tuệ").format(name=session.path.name))
         self.go("assets")
         self.assets.table.setFocus()
         QTimer.singleShot(COUNT_DELAY, self, self.deadlines.count_urgent)
         QTimer.singleShot(COUNT_DELAY, self, lambda: self.law_commands.look_for_moved(session))
-        QTimer.singleShot(COUNT_DELAY, self, lambda: self.commands.check_quietly(session))
+        QTimer.singleShot(COUNT_DELAY, self, lambda: self.safety.check_quietly(session))
 
     # What the pages ask
 
@@ -348,27 +353,11 @@ class MainWindow(QMainWindow):
         return [path for path in paths if path.suffix.lower() in {".ipreg", *SHEET_SUFFIXES}]
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session is not None and not self._closing:
-            self.closing.emit()
-            self.tasks.wait()
-            failure = self.commands.backup_on_close(self.session)
-            if failure is not None:
-                event.ignore()
-                errors.ask(
-                    self,
-                    self.tr("Không sao lưu được sổ khi đóng."),
-                    str(failure),
-                    self.tr("Đóng, không sao lưu"),
-                    self.tr("Quay lại"),
-                    self._close_anyway,
-                )
-                return
+        if self.session is not None and not self.safety.may_close(self.session):
+            event.ignore()
+            return
         self.settings.set(options.WINDOW_STATE, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         if self.session is not None:
             self.session.close()
             self.session = None
         event.accept()
-
-    def _close_anyway(self) -> None:
-        self._closing = True
-        self.close()
