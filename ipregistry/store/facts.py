@@ -217,8 +217,9 @@ def _unsettled(*, of_some: bool) -> CompoundSelect[int]:
         Filing.designated,
     )
 
-    def those(column: InstrumentedAttribute[int]) -> Select[tuple[int]]:
-        return select(column).where(among(column, "assets")) if of_some else select(column)
+    def those(column: InstrumentedAttribute[int]) -> Select[int]:
+        whole = select(column)
+        return whole.where(among(column, "assets")) if of_some else whole
 
     of_filing = those(Filing.asset_id)
     return union(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select
 
 from ipregistry.domain.kinds import EventKind, Kind, Role
+from ipregistry.domain.vietnamese import matches
 from ipregistry.store.facts import holds_until
 from ipregistry.store.models import AssetParty, Event, Party, PartySuccession
 from ipregistry.store.sql import among, counts_on
@@ -89,6 +90,13 @@ class Holders:
                 result.append(holder)
         # Bodies said to follow each other in a circle lead nowhere.
         return result or holders
+
+
+def held_by(session: Session, rows: Collection[Main], day: date, words: str) -> list[Main]:
+    """Give those of the rows whose owner, printed or current, or managing body has these words in the name."""
+    holders = Holders(session, rows, day)
+    held = (holders.owner, holders.owner_current, holders.managing_body)
+    return [row for row in rows if any(matches(name(row) or "", words) for name in held)]
 
 
 def read_successors(session: Session, day: date) -> dict[int, list[_Holder]]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, func, select, type_coerce
 
 from ipregistry.domain.rows import AssetPage, AssetQuery, AssetRow
-from ipregistry.domain.vietnamese import collation_key, matches
+from ipregistry.domain.vietnamese import collation_key
 from ipregistry.errors import WrongUse
-from ipregistry.store import search
+from ipregistry.store import filters, removed
 from ipregistry.store.coming import Coming
-from ipregistry.store.holders import Holders
+from ipregistry.store.holders import Holders, held_by
 from ipregistry.store.models import Asset, StandingSpan
 from ipregistry.store.shown import Shown
-from ipregistry.store.sql import among
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,19 +42,26 @@ def list_assets(session: Session, query: AssetQuery, day: date, assess: Assess) 
     key = shown.sort_key(query.sort)
     if key is None and query.sort not in _READ_FIRST:
         raise WrongUse(f"Không sắp xếp được theo cột “{query.sort}”; đề nghị chọn một cột của danh sách.")
-    conditions = _conditions(session, query, shown)
-    spans = shown.joined(select(StandingSpan.id), of_few=_searches(query)).where(*conditions)
+    if query.removed:
+
+        def to_rows(found: Sequence[Main], abroad: dict[int, int]) -> tuple[AssetRow, ...]:
+            return tuple(replace(row, foreign_count=abroad[row.id]) for row in _rows(session, found, shown, assess))
+
+        return removed.list_removed(session, query, shown, assess, to_rows)
+    conditions = filters.conditions(session, query, shown, assess)
+    of_few = filters.searches(query)
+    spans = shown.joined(select(StandingSpan.id), of_few=of_few).where(*conditions)
     if key is not None:
         spans = spans.order_by(*_order(key, query))
     if key is not None and not query.owner:
-        count = session.scalar(_counting(shown, conditions, of_few=_searches(query))) or 0
+        count = session.scalar(_counting(shown, conditions, of_few=of_few)) or 0
         if not conditions and query.jurisdiction is None and query.sort in _INDEXED:
             spans = shown.first_by(key, descending=query.descending)
         found = shown.mains(session, spans.offset(query.offset).limit(query.limit))
         return AssetPage(day, count, _rows(session, found, shown, assess))
     found = shown.mains(session, spans)
     if query.owner:
-        found = _held_by(session, found, day, query.owner)
+        found = held_by(session, found, day, query.owner)
     if key is None:
         found = _sorted(session, found, shown, assess, query)
     stop = None if query.limit is None else query.offset + query.limit
@@ -67,25 +74,6 @@ def read_row(session: Session, asset: int, day: date, assess: Assess) -> AssetRo
     spans = shown.joined(select(StandingSpan.id), of_few=True).where(Asset.id == asset)
     rows = _rows(session, shown.mains(session, spans), shown, assess)
     return rows[0] if rows else None
-
-
-def _conditions(session: Session, query: AssetQuery, shown: Shown) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if query.kinds:
-        conditions.append(Asset.kind.in_(query.kinds))
-    if query.statuses:
-        conditions.append(StandingSpan.status.in_(query.statuses))
-    if query.year_filed is not None:
-        conditions.append(shown.filed_in(query.year_filed))
-    if query.ids is not None:
-        conditions.append(among(Asset.id, query.ids))
-    if query.search and _searches(query):
-        conditions.append(search.finds(session, query.search))
-    return conditions
-
-
-def _searches(query: AssetQuery) -> bool:
-    return bool(query.search and query.search.strip())
 
 
 def _counting(shown: Shown, conditions: list[ColumnElement[bool]], *, of_few: bool) -> Select[*tuple[Any, ...]]:
@@ -101,12 +89,6 @@ def _order(key: ColumnElement[Any], query: AssetQuery) -> tuple[ColumnElement[An
     identity = type_coerce(Asset.id, Integer)
     # Asked of a column that is never empty, the question would only keep the database from using its index.
     return (directed, identity) if query.sort in _NEVER_EMPTY else (key.is_(None), directed, identity)
-
-
-def _held_by(session: Session, found: list[Main], day: date, owner: str) -> list[Main]:
-    holders = Holders(session, found, day)
-    held = (holders.owner, holders.owner_current, holders.managing_body)
-    return [row for row in found if any(matches(name(row) or "", owner) for name in held)]
 
 
 def _sorted(session: Session, found: list[Main], shown: Shown, assess: Assess, query: AssetQuery) -> list[Main]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import (
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Text,
     and_,
     case,
+    cast,
     false,
     func,
     null,
@@ -30,7 +32,6 @@ from ipregistry.store.sql import among, counts_on, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from datetime import date
 
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 NOT_ABROAD = ("VN", "WO")
 """The home office, and international registrations: these are counted by their designations."""
+
+ANYWHERE = "*"
+"""Instead of a jurisdiction: the filing that leads in each of them, one after another."""
 
 
 class Main(NamedTuple):
@@ -62,6 +66,16 @@ class Main(NamedTuple):
     printed_owner: str | None
 
 
+FILING_COLUMNS = (
+    Filing.application_no,
+    Filing.filed,
+    Filing.published,
+    Filing.registered,
+    Filing.designated,
+    Certificate.granted,
+    Certificate.number,
+    Certificate.printed_owner,
+)
 _COLUMNS = (
     Asset.id,
     Asset.uid,
@@ -75,14 +89,7 @@ _COLUMNS = (
     StandingSpan.expiry,
     StandingSpan.indefinite,
     StandingSpan.status,
-    Filing.application_no,
-    Filing.filed,
-    Filing.published,
-    Filing.registered,
-    Filing.designated,
-    Certificate.granted,
-    Certificate.number,
-    Certificate.printed_owner,
+    *FILING_COLUMNS,
 )
 
 
@@ -118,13 +125,14 @@ class Shown:
     def mains(self, session: Session, spans: Select[*tuple[Any, ...]] | None = None) -> list[Main]:
         """Read assets with their leading filings: those of the spans that a statement selects, in its order, or all."""
         if spans is None:
-            return [self._main(*row) for row in session.execute(self.joined(select(*_COLUMNS)))]
+            return [self.main(*row) for row in session.execute(self.joined(select(*_COLUMNS)))]
         order = list(session.scalars(spans))
         statement = _with_tables(select(StandingSpan.id, *_COLUMNS)).where(among(StandingSpan.id, order))
-        found = {row[0]: self._main(*row[1:]) for row in session.execute(statement)}
+        found = {row[0]: self.main(*row[1:]) for row in session.execute(statement)}
         return [found[span] for span in order]
 
-    def _main(self, *row: Any) -> Main:
+    def main(self, *row: Any) -> Main:
+        """Give what is shown of one asset: the columns of `Main` up to the status, then `FILING_COLUMNS`."""
         application_no, *days, number, printed_owner = row[12:]
         day, dates = self.day, Dates(*days)
         titled = is_titled(day, dates)
@@ -165,11 +173,31 @@ class Shown:
         if of_few:
             starts, leads = func.coalesce(starts, StandingSpan.ends), func.coalesce(leads, false())
         condition = (starts <= self.day) & (StandingSpan.ends >= self.day) & (leads == true())
-        return condition if self.jurisdiction is None else condition & (StandingSpan.jurisdiction == self.jurisdiction)
+        if self.jurisdiction in {None, ANYWHERE}:
+            return condition
+        return condition & (StandingSpan.jurisdiction == self.jurisdiction)
 
     def filed_in(self, year: int) -> ColumnElement[bool]:
         """Say that the filing shown was filed in a year."""
         return self._filed() & (func.substr(written(Filing.filed), 1, 4) == f"{year:04}")
+
+    def granted_in(self, year: int) -> ColumnElement[bool]:
+        """Say that the title shown was granted or registered in a year."""
+        return func.substr(self._grant_day(), 1, 4) == f"{year:04}"
+
+    def expires_in(self, year: int) -> ColumnElement[bool]:
+        """Say that the filing shown expires in a year."""
+        if not date.min.year <= year <= date.max.year:
+            return false()
+        return type_coerce(StandingSpan.expiry, Date).between(date(year, 1, 1), date(year, 12, 31))
+
+    def years(self) -> dict[str, ColumnElement[Any]]:
+        """Give the years that `filed_in`, `granted_in` and `expires_in` ask for, as texts, by field of the query."""
+        return {
+            "year_filed": _where(self._filed(), func.substr(written(Filing.filed), 1, 4)),
+            "year_granted": func.substr(self._grant_day(), 1, 4),
+            "year_expires": func.substr(cast(StandingSpan.expiry, Text), 1, 4),
+        }
 
     def sort_key(self, column: str) -> ColumnElement[Any] | None:
         """Give what sorts a list by a column, None for the columns that are made of many rows."""
