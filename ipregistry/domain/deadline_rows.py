@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _DONE_BY_US: Final = frozenset({DeadlineKind.RENEWAL, DeadlineKind.MAINTENANCE})
 """These are never over by themselves."""
+_LATE: Final = frozenset({DeadlineState.LATE, DeadlineState.MISSED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,13 @@ class DeadlineRow:
     """In đồng; shown only with its basis."""
     fee_basis: str = ""
     """What the estimate follows, and what was assumed."""
+
+    @property
+    def last_day(self) -> date:
+        """The day by which it must be met as it stands: the last late day once the due day is over."""
+        if self.state in _LATE and self.late_working_day is not None:
+            return self.late_working_day
+        return self.due_working_day
 
     @property
     def passed(self) -> bool:

@@ -24,9 +24,7 @@ _TONE = {DeadlineState.OPEN: Tone.DUE, DeadlineState.LATE: Tone.LATE, DeadlineSt
 
 def last_day(deadline: DeadlineRow) -> date:
     """The day by which a deadline must be met as it stands: the last late day once the due day is over."""
-    if deadline.state in {DeadlineState.LATE, DeadlineState.MISSED} and deadline.late_working_day is not None:
-        return deadline.late_working_day
-    return deadline.due_working_day
+    return deadline.last_day
 
 
 def notice_of(deadline: DeadlineRow, main: FilingRow | None, today: date) -> Notice:

@@ -118,6 +118,11 @@ class Coming:
 
 def meetable(day: date) -> tuple[ColumnElement[bool], ...]:
     """Say that a stored deadline is neither settled by the facts or by a person, nor missed, on a day."""
+    return (*open_on(day), func.coalesce(Stored.late_working_day, Stored.due_working_day) >= day)
+
+
+def open_on(day: date) -> tuple[ColumnElement[bool], ...]:
+    """Say that a stored deadline is settled neither by the facts nor by a person on a day; it may be missed."""
     settles = (
         DeadlineAction.rule == Stored.rule,
         DeadlineAction.cycle == Stored.cycle,
@@ -128,7 +133,6 @@ def meetable(day: date) -> tuple[ColumnElement[bool], ...]:
     of_asset = exists().where(DeadlineAction.asset_id == Stored.asset_id, *settles)
     return (
         or_(Stored.closed.is_(None), Stored.closed_on > day),
-        func.coalesce(Stored.late_working_day, Stored.due_working_day) >= day,
         ~of_filing,
         or_(Stored.filing_id.is_not(None), ~of_asset),
     )

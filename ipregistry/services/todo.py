@@ -1,0 +1,250 @@
+"""What an officer has to do now, sorted by days left, each line with what it opens."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from ipregistry.domain.amounts import show_number
+from ipregistry.domain.columns import show_day
+from ipregistry.domain.kinds import DeadlineKind, EventKind, Role, Status
+from ipregistry.domain.rows import ANY_GAP, AssetQuery
+from ipregistry.domain.todo import WORKS, OneAsset, RecordEvent, ShowRule, TodoLine, Work, order
+from ipregistry.services.office_reports import office_reports
+from ipregistry.services.todo_words import clause, most, nearest, unconfirmed, where, why
+from ipregistry.store import lists, todo
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from ipregistry.domain.todo import Opens
+    from ipregistry.services.context import Context
+    from ipregistry.store.session import Session
+    from ipregistry.store.todo import AtHand, Gone, Waiting
+
+_REPORTS_AHEAD: Final = 62
+"""Days before a report of the office is due from which it is work."""
+_OWNERS: Final = (Role.OWNER, Role.APPLICANT)
+
+
+def todo_lines(context: Context, session: Session) -> tuple[TodoLine, ...]:
+    """Give the work of today."""
+    return tuple(sorted(_Work(context, session).lines(), key=order))
+
+
+class _Work:
+    """Reads once what several lines speak of."""
+
+    def __init__(self, context: Context, session: Session) -> None:
+        self._context = context
+        self._session = session
+        self._today = context.today
+        self._at_hand: dict[DeadlineKind, list[AtHand]] = defaultdict(list)
+        for row in todo.read_at_hand(session, context.today):
+            self._at_hand[row.kind].append(row)
+        self._waiting: dict[Status, list[Waiting]] = defaultdict(list)
+        for title in todo.read_waiting(session, context.today):
+            self._waiting[title.status].append(title)
+        renewals = self._at_hand[DeadlineKind.RENEWAL]
+        self._late = [row for row in renewals if row.due < self._today]
+        self._open = [row for row in renewals if row.due >= self._today]
+        groups = [self._late, self._open, *(self._of(work) for work in WORKS)]
+        self._told = todo.read_told(session, {nearest(rows, self._today).id for rows in groups if rows})
+        first = [titles[0].asset for titles in self._waiting.values()]
+        self._names = todo.read_names(session, first)
+
+    def lines(self) -> Iterator[TodoLine]:
+        """Give the lines, in no order."""
+        for work in WORKS:
+            rows = self._of(work)
+            if rows:
+                yield self._work_line(work, rows)
+        yield from self._renewal(Status.LATE, self._late, "đang trong thời gian nộp muộn")
+        yield from self._renewal(Status.RENEWAL_DUE, self._open, "đến kỳ gia hạn")
+        yield from self._unconfirmed()
+        yield from self._reports()
+        yield from self._gone()
+        yield from self._doubts()
+
+    def _of(self, work: Work) -> list[AtHand]:
+        return sorted((row for kind in work.kinds for row in self._at_hand[kind]), key=lambda row: (row.last, row.id))
+
+    def _work_line(self, work: Work, rows: Sequence[AtHand]) -> TodoLine:
+        assets = {row.asset for row in rows}
+        first = nearest(rows, self._today)
+        told = self._told[first.id]
+        overdue = first.last < self._today
+        late = {row.asset for row in rows if row.due < self._today <= row.last}
+        missed = {row.asset for row in rows if row.last < self._today}
+        if len(assets) == 1:
+            title, reason = f"{where(told)}{told.title}: {told.name}", why(told.reasons)
+        else:
+            title = work.many.format(count=show_number(len(assets)))
+            if late:
+                title += f"; {show_number(len(late))} đang nộp muộn"
+            reason = f"{'Gần nhất' if overdue else 'Sớm nhất'}: {where(told)}{told.title} – {told.name}"
+            if missed and not overdue:
+                reason += f"; {show_number(len(missed))} đã quá hạn"
+        verb, opens = self._open_assets(assets, told.ref, work.event, work.verb)
+        return TodoLine(
+            work.key,
+            work.mark,
+            title,
+            reason,
+            first.last,
+            overdue,
+            verb,
+            opens,
+            len(assets),
+            work.quiet,
+            unconfirmed(told.reasons),
+            told.ref,
+        )
+
+    def _open_assets(
+        self, assets: Collection[int], ref: str, event: EventKind | None = None, verb: str = ""
+    ) -> tuple[str, Opens]:
+        """One asset is opened, or what was done is recorded for it; several are listed."""
+        if len(assets) > 1:
+            return f"Mở {show_number(len(assets))} tài sản", AssetQuery(ids=frozenset(assets))
+        return ("Mở tài sản", OneAsset(ref)) if event is None else (verb, RecordEvent(ref, event))
+
+    def _renewal(self, status: Status, rows: Sequence[AtHand], words: str) -> Iterator[TodoLine]:
+        """Titles to renew: those by their deadline, and those by their status whose request waits for its decision."""
+        unfiled = {row.asset for row in rows}
+        assets = unfiled | {row.asset for row in self._waiting[status]}
+        if not assets:
+            return
+        filed = len(assets - unfiled)
+        title = f"{show_number(len(assets))} tài sản {words}"
+        if filed:
+            title += f"; {show_number(filed)} đã nộp đơn"
+        if not rows:
+            ref, name = self._names[self._waiting[status][0].asset]
+            verb, opens = self._open_assets(assets, ref)
+            reason = f"{name}: chờ quyết định gia hạn" if len(assets) == 1 else "Chờ quyết định gia hạn"
+            yield TodoLine(status.value, status, title, reason, None, False, verb, opens, len(assets), True, "", ref)
+            return
+        first = nearest(rows, self._today)
+        told = self._told[first.id]
+        verb, opens = self._open_assets(assets, told.ref, EventKind.RENEWAL_FILED, "Ghi nộp đơn")
+        until = "ngày cuối được nộp muộn là" if status is Status.LATE else "hạn nộp đơn"
+        if len(assets) == 1:
+            title, reason = f"{where(told)}{told.name}: {words}", why(told.reasons)
+        else:
+            reason = f"Sớm nhất{' chưa nộp' if filed else ''}: {where(told)}{told.name}, {until} {show_day(first.last)}"
+        yield TodoLine(
+            status.value,
+            status,
+            title,
+            reason,
+            first.last,
+            False,
+            verb,
+            opens,
+            len(assets),
+            False,
+            unconfirmed(told.reasons),
+            told.ref,
+        )
+
+    def _unconfirmed(self) -> Iterator[TodoLine]:
+        rows = self._waiting[Status.LAPSED_UNCONFIRMED]
+        if not rows:
+            return
+        assets = {row.asset for row in rows}
+        ref, name = self._names[rows[0].asset]
+        verb, opens = self._open_assets(assets, ref, EventKind.LAPSE_CONFIRMED, "Ghi xác nhận")
+        title = f"{show_number(len(assets))} tài sản hết thời hạn nộp muộn – chờ xác nhận"
+        told = "tra cứu đăng bạ, rồi ghi gia hạn hoặc xác nhận hết hiệu lực"
+        reason = f"{name}: {told}" if len(assets) == 1 else f"Lâu nhất: {name}; {told}"
+        status = Status.LAPSED_UNCONFIRMED
+        yield TodoLine(status.value, status, title, reason, rows[0].since, True, verb, opens, len(assets), ref=ref)
+
+    def _reports(self) -> Iterator[TodoLine]:
+        end = self._today.fromordinal(min(self._today.toordinal() + _REPORTS_AHEAD, self._today.max.toordinal()))
+        for row in office_reports(self._context, self._today, end):
+            yield TodoLine(
+                f"report.{row.rule}.{row.cycle}",
+                "file-chart-column",
+                row.name,
+                why(row.reasons),
+                row.last_day,
+                False,
+                "Xem căn cứ",
+                ShowRule(row.rule),
+                0,
+                unconfirmed=unconfirmed(row.reasons),
+            )
+
+    def _gone(self) -> Iterator[TodoLine]:
+        rows = todo.read_gone(self._session, self._today)
+        yield from self._gone_line(
+            "gone_owner",
+            [row for row in rows if row.role in _OWNERS],
+            "có chủ là cơ quan đã giải thể",
+            "Chưa ghi chủ mới",
+        )
+        yield from self._gone_line(
+            "gone_unit",
+            [row for row in rows if row.role not in _OWNERS],
+            "có tổ chức quản lý hoặc đơn vị chủ trì đã giải thể",
+            "Chưa ghi đơn vị thay",
+        )
+
+    def _gone_line(self, key: str, rows: Sequence[Gone], words: str, lack: str) -> Iterator[TodoLine]:
+        if not rows:
+            return
+        assets = {row.asset for row in rows}
+        days = [row.dissolved_on.latest for row in rows if row.dissolved_on is not None]
+        bodies = Counter(body for body, _ in {(row.body, row.asset) for row in rows})
+        ref = todo.read_names(self._session, [rows[0].asset])[rows[0].asset][0]
+        verb, opens = self._open_assets(assets, ref)
+        yield TodoLine(
+            key,
+            "users",
+            f"{show_number(len(assets))} tài sản {words}",
+            f"{lack}: {most(bodies)}",
+            min(days, default=None),
+            True,
+            verb,
+            opens,
+            len(assets),
+            ref=ref,
+        )
+
+    def _doubts(self) -> Iterator[TodoLine]:
+        conflicts = todo.read_conflicts(self._session, self._today)
+        if conflicts:
+            ref = todo.read_names(self._session, [min(conflicts)])[min(conflicts)][0]
+            verb, opens = self._open_assets(conflicts, ref)
+            yield TodoLine(
+                "conflicts",
+                "scale",
+                f"{show_number(len(conflicts))} tài sản có số liệu khác nhau giữa các nguồn",
+                "Đối chiếu với văn bằng, rồi ghi số liệu đúng",
+                None,
+                False,
+                verb,
+                opens,
+                len(conflicts),
+                ref=ref,
+            )
+        asked = AssetQuery(gaps=ANY_GAP, limit=1)
+        page = lists.list_assets(self._session, asked, self._today, self._context.assess)
+        if page.count:
+            words = Counter(
+                {clause(text): number for text, number in todo.read_gap_words(self._session, self._today).items()}
+            )
+            yield TodoLine(
+                "gaps",
+                "circle-alert",
+                f"{show_number(page.count)} tài sản còn thiếu dữ liệu",
+                f"Nhiều nhất: {most(words)}" if words else "Xem còn thiếu gì ở khung chi tiết",
+                None,
+                False,
+                f"Mở {show_number(page.count)} tài sản",
+                AssetQuery(gaps=ANY_GAP),
+                page.count,
+                ref=page.items[0].ref,
+            )

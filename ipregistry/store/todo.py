@@ -1,0 +1,230 @@
+"""What waits for the officer on a day: deadlines at hand, titles that wait, bodies dissolved, doubts, in few reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import and_, func, or_, select
+
+from ipregistry.domain.dates import add_months
+from ipregistry.domain.kinds import DeadlineKind, EventKind, Kind, Role, Status
+from ipregistry.domain.todo import OVERDUE_FOR, WORKS
+from ipregistry.store import filters
+from ipregistry.store.coming import open_on
+from ipregistry.store.deadline_rows import HOME
+from ipregistry.store.models import (
+    Asset,
+    AssetParty,
+    Deadline,
+    Event,
+    FactConflict,
+    Filing,
+    Party,
+    StandingGap,
+    StandingSpan,
+)
+from ipregistry.store.reasons import unpack
+from ipregistry.store.shown import Shown
+from ipregistry.store.sql import among, counts_on
+from ipregistry.store.statistics import last_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+    from ipregistry.domain.partial_date import PartialDate
+    from ipregistry.domain.timeline import Reason
+
+
+class AtHand(NamedTuple):
+    """A deadline to be met now, or missed a short while ago."""
+
+    id: int
+    asset: int
+    filing: int | None
+    kind: DeadlineKind
+    due: date
+    last: date
+
+
+class Told(NamedTuple):
+    """What is said of one deadline."""
+
+    ref: str
+    name: str
+    title: str
+    jurisdiction: str
+    reasons: tuple[Reason, ...]
+
+
+class Waiting(NamedTuple):
+    """A title with a status that asks for something, since a day."""
+
+    asset: int
+    filing: int | None
+    status: Status
+    since: date
+
+
+class Gone(NamedTuple):
+    """A dissolved body that is still something to an asset."""
+
+    asset: int
+    role: Role
+    body: str
+    dissolved_on: PartialDate | None
+
+
+def read_at_hand(session: Session, today: date) -> list[AtHand]:
+    """Give the unsettled deadlines of listed assets whose time to act is now, soonest first."""
+    last = last_day(today)
+    ahead = [
+        and_(Deadline.kind.in_(work.kinds), last <= _shifted(today, work.ahead))
+        for work in WORKS
+        if work.ahead is not None
+    ]
+    opened = [kind for work in WORKS if work.ahead is None for kind in work.kinds]
+    opening: ColumnElement[bool] = and_(
+        Deadline.kind.in_([DeadlineKind.RENEWAL, *opened]), Deadline.opens <= today, last >= today
+    )
+    longest = max(work.ahead or 0 for work in WORKS)
+    first, end = _shifted(today, -OVERDUE_FOR), _shifted(today, 12)
+    # In words that the indexes of the days answer: what opened is due within a year, the rest around today.
+    near = or_(
+        and_(Deadline.due_working_day >= first, Deadline.due_working_day <= _shifted(today, longest)),
+        and_(Deadline.due_working_day >= today, Deadline.due_working_day <= end, Deadline.opens <= today),
+        and_(Deadline.late_working_day >= today, Deadline.late_working_day <= end),
+    )
+    statement = (
+        select(
+            Deadline.id,
+            Deadline.asset_id,
+            Deadline.filing_id,
+            Deadline.kind,
+            Deadline.due_working_day,
+            last,
+        )
+        .where(near, or_(opening, *ahead), *open_on(today))
+        .order_by(last, Deadline.id)
+    )
+    found = [AtHand(*row) for row in session.execute(statement)]
+    known = listed(session, today, {row.asset for row in found})
+    return [row for row in found if row.asset in known]
+
+
+def _shifted(day: date, months: int) -> date:
+    """A day some months away, at most an end of the calendar."""
+    try:
+        return add_months(day, months)
+    except ValueError:
+        return day.max if months > 0 else day.min
+
+
+def read_told(session: Session, deadlines: Iterable[int]) -> dict[int, Told]:
+    """Give what is said of these deadlines."""
+    statement = (
+        select(Deadline.id, Asset.ref, Asset.name, Deadline.name, Filing.jurisdiction, Deadline.reasons)
+        .join(Asset, Asset.id == Deadline.asset_id)
+        .outerjoin(Filing, Filing.id == Deadline.filing_id)
+        .where(among(Deadline.id, deadlines))
+    )
+    return {
+        identity: Told(ref, name, title, where or HOME, unpack(reasons))
+        for identity, ref, name, title, where, reasons in session.execute(statement)
+    }
+
+
+def read_names(session: Session, assets: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Give reference and name of these assets."""
+    statement = select(Asset.id, Asset.ref, Asset.name).where(among(Asset.id, assets))
+    return {row[0]: (row[1], row[2]) for row in session.execute(statement)}
+
+
+def listed(session: Session, day: date, assets: Iterable[int]) -> set[int]:
+    """Give those of these assets that the list shows on a day."""
+    leads = Shown(day).leads(of_few=True)
+    return set(session.scalars(select(StandingSpan.asset_id).where(among(StandingSpan.asset_id, assets), leads)))
+
+
+def read_waiting(session: Session, day: date) -> list[Waiting]:
+    """Give the titles in their renewal window, in their late period or past it: what leads an asset, and all abroad."""
+    span = StandingSpan
+    columns = (span.asset_id, span.filing_id, span.status, span.starts)
+    asked = span.status.in_([Status.RENEWAL_DUE, Status.LATE, Status.LAPSED_UNCONFIRMED])
+    at_home = select(*columns).where(asked, Shown(day).leads(of_few=True))
+    abroad = select(*columns).where(
+        asked, or_(span.jurisdiction < HOME, span.jurisdiction > HOME), span.starts <= day, span.ends >= day
+    )
+    found = {Waiting(*row) for statement in (at_home, abroad) for row in session.execute(statement)}
+    known = listed(session, day, {row.asset for row in found})
+    return sorted((row for row in found if row.asset in known), key=lambda row: (row.since, row.asset))
+
+
+def read_gone(session: Session, day: date) -> list[Gone]:
+    """Give the dissolved bodies of listed assets, but for owners after whom somebody else was recorded.
+
+    An applicant counts where no owner is recorded; a geographical indication is the State's, whoever applied for it.
+    """
+    roles = (*filters.HOLDING, Role.LEAD_UNIT)
+    statement = (
+        select(AssetParty.asset_id, AssetParty.role, Party.id, Party.name, Party.dissolved_on, Asset.kind)
+        .join(Party, Party.id == AssetParty.party_id)
+        .join(Asset, Asset.id == AssetParty.asset_id)
+        .where(filters.dissolved(day), *filters.holding_on(day, roles))
+        .order_by(AssetParty.id)
+    )
+    rows = session.execute(statement).all()
+    assets = {row[0] for row in rows}
+    known = listed(session, day, assets)
+    owned = set(
+        session.scalars(
+            select(AssetParty.asset_id).where(
+                among(AssetParty.asset_id, assets), *filters.holding_on(day, (Role.OWNER,))
+            )
+        )
+    )
+    bodies = {row[2] for row in rows}
+    followed = set(
+        session.scalars(
+            select(Filing.asset_id)
+            .join(Event, Event.filing_id == Filing.id)
+            .where(
+                among(Filing.asset_id, assets),
+                Event.kind.in_([EventKind.ASSIGNED, EventKind.AMENDED]),
+                Event.party_id.is_not(None),
+                ~among(Event.party_id, bodies),
+                counts_on(Event.on, day),
+            )
+        )
+    )
+    found = []
+    for asset, role, _body, name, dissolved_on, kind in rows:
+        owns = role in {Role.OWNER, Role.APPLICANT}
+        if owns and (asset in followed or kind is Kind.GEOGRAPHICAL_INDICATION):
+            continue
+        if asset in known and not (role is Role.APPLICANT and asset in owned):
+            found.append(Gone(asset, role, name, dissolved_on))
+    return found
+
+
+def read_conflicts(session: Session, day: date) -> set[int]:
+    """Give the listed assets of which two sources say different things, not settled yet."""
+    statement = select(FactConflict.asset_id).where(~FactConflict.settled).distinct()
+    return listed(session, day, set(session.scalars(statement)))
+
+
+def read_gap_words(session: Session, day: date) -> Counter[str]:
+    """Count the assets by what they lack, in the words of the gaps that say the same of every asset."""
+    gap, span = StandingGap, StandingSpan
+    statement = (
+        select(func.min(gap.message), func.count(gap.asset_id.distinct()))
+        .join(span, and_(span.asset_id == gap.asset_id, Shown(day).leads(of_few=True)))
+        .where(gap.starts <= day, gap.ends >= day, or_(gap.filing_id.is_(None), gap.filing_id == span.filing_id))
+        .group_by(gap.code)
+        .having(func.min(gap.message) == func.max(gap.message))
+    )
+    return Counter({row[0]: row[1] for row in session.execute(statement)})
