@@ -55,6 +55,10 @@ class FormFinding:
     other: str | None = None
     """Reference of another asset it points to."""
 
+    def no_obstacle(self) -> FormFinding:
+        """The same for what was so before anybody edited it: it is said, and stops nobody."""
+        return replace(self, level=FindingLevel.WARNING) if self.level is FindingLevel.ERROR else self
+
 
 @dataclass(frozen=True, slots=True)
 class FormPreview:

@@ -269,15 +269,14 @@ def _findings(context: Context, session: Session, assets: Sequence[int]) -> dict
         for asset, facts in read_facts(session, assets).items()
     }
     if len(assets) == 1 and assets[0] in found:
-        found[assets[0]] += tuple(
-            Remark(
-                "number_taken",
-                FindingLevel.WARNING,
-                f"Số {number} đã có ở {ref} ({name}); giữ cả hai, đề nghị kiểm tra có phải là một tài sản không.",
-            )
-            for number, ref, name in editing.same_numbers(session, assets[0])
-        )
+        found[assets[0]] += tuple(number_taken(*each) for each in editing.same_numbers(session, assets[0]))
     return found
+
+
+def number_taken(number: str, ref: str, name: str, about: str = "") -> Remark:
+    """Say that another asset bears the same number."""
+    message = f"Số {number} đã có ở {ref} ({name}); giữ cả hai, đề nghị kiểm tra có phải là một tài sản không."
+    return Remark("number_taken", FindingLevel.WARNING, message, about)
 
 
 def _refuse_contradictions(session: Session, assets: Sequence[int]) -> None:

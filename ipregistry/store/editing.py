@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import or_, select
 
@@ -146,6 +146,28 @@ def same_numbers(session: Session, identity: int) -> list[tuple[str, str, str]]:
     applications = {each.application_key for each in session.scalars(filings) if each.application_key}
     titles = select(Certificate.number_key).join(Filing, Filing.id == Certificate.filing_id)
     numbers = {each for each in session.scalars(titles.where(Filing.asset_id == identity)) if each}
+    found: list[tuple[str, str, str]] = []
+    for each in bearers(session, applications, numbers, identity):
+        if each.application_key in applications:
+            found.append((str(each.application_no), each.ref, each.name))
+        if each.number_key in numbers:
+            found.append((str(each.number), each.ref, each.name))
+    return found
+
+
+class Bearer(NamedTuple):
+    """An asset that bears a number, with the keys of its numbers."""
+
+    application_key: str | None
+    application_no: str | None
+    number_key: str | None
+    number: str | None
+    ref: str
+    name: str
+
+
+def bearers(session: Session, applications: Collection[str], numbers: Collection[str], but: int | None) -> list[Bearer]:
+    """Give the filings that bear one of these application or certificate numbers, by their keys; not those of `but`."""
     statement = (
         select(
             Filing.application_key,
@@ -158,16 +180,10 @@ def same_numbers(session: Session, identity: int) -> list[tuple[str, str, str]]:
         .join(Asset, Asset.id == Filing.asset_id)
         .outerjoin(Certificate, Certificate.filing_id == Filing.id)
         .where(
-            Asset.id != identity,
+            Asset.id != (-1 if but is None else but),
             Asset.removed_at.is_(None),
             or_(Filing.application_key.in_(applications), Certificate.number_key.in_(numbers)),
         )
         .order_by(Asset.ref)
     )
-    found: list[tuple[str, str, str]] = []
-    for application_key, application, number_key, number, ref, name in session.execute(statement):
-        if application_key in applications:
-            found.append((str(application), ref, name))
-        if number_key in numbers:
-            found.append((str(number), ref, name))
-    return found
+    return [Bearer(*row) for row in session.execute(statement)]
