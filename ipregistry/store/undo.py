@@ -42,25 +42,28 @@ def undo(registry: Registry, officer: str, change_set: int | None = None) -> Und
         return UndoReport(done=False, undone=number, label=label, conflicts=(conflict,), changes=Changes())
 
 
-def undoable(session: Session, before: int | None = None) -> set[int]:
-    """Give the change sets (`before`: older than this one) that still stand and can be taken back."""
-    statement = select(ChangeSet.id, ChangeSet.undo_of).order_by(ChangeSet.id.desc())
+def taken_back(session: Session, before: int | None = None) -> set[int]:
+    """Give the change sets that some undo (`before`: older than this one) took back, and that nothing brought again."""
+    statement = select(ChangeSet.id, ChangeSet.undo_of).where(ChangeSet.undo_of.is_not(None))
     if before is not None:
         statement = statement.where(ChangeSet.id < before)
-    known = session.execute(statement).all()
-    first = session.scalar(select(func.min(ChangeSet.id)))
-    taken_back: set[int] = set()
-    for number, undo_of in known:
+    found: set[int] = set()
+    for number, undo_of in session.execute(statement.order_by(ChangeSet.id.desc())):
         # An undo that was itself taken back takes nothing back any more; later ones come first here.
-        if undo_of is not None and number not in taken_back:
-            taken_back.add(undo_of)
-    return {number for number, _ in known} - taken_back - {first}
+        if number not in found and undo_of is not None:
+            found.add(undo_of)
+    return found
+
+
+def stands(session: Session, number: int, before: int | None = None) -> bool:
+    """Say whether a change set stands and can be taken back."""
+    return number != session.scalar(select(func.min(ChangeSet.id))) and number not in taken_back(session, before)
 
 
 def _undo(registry: Registry, officer: str, number: int, label: str, new_label: str) -> UndoReport:
     conflicts: list[UndoConflict] = []
     with registry.writing(officer, new_label, undo_of=number) as change:
-        if number not in undoable(change.session, change.id):
+        if not stands(change.session, number, change.id):
             raise _already(number)
         plan = undo_plan.read(change.session, number)
         conflicts = undo_plan.conflicts(change.session, plan)
@@ -70,16 +73,18 @@ def _undo(registry: Registry, officer: str, number: int, label: str, new_label: 
 
 
 def _target(session: Session, change_set: int | None) -> ChangeSet:
-    standing = undoable(session)
     if change_set is None:
-        last = select(func.max(ChangeSet.id)).where(ChangeSet.id.in_(standing), ChangeSet.undo_of.is_(None))
-        change_set = session.scalar(last)
-        if change_set is None:
+        gone = taken_back(session)
+        acts = select(ChangeSet.id).where(ChangeSet.undo_of.is_(None)).order_by(ChangeSet.id.desc())
+        # The first one made the registry.
+        newest = list(session.scalars(acts.limit(len(gone) + 1)))
+        change_set = next((number for number in newest if number not in gone), None)
+        if change_set is None or not stands(session, change_set):
             raise WrongUse("Sổ không còn lần ghi nào để hoàn tác.")
     found = session.get(ChangeSet, change_set)
     if found is None:
         raise WrongUse(f"Sổ không có lần ghi số {change_set}; hãy xem nhật ký để biết số của từng lần ghi.")
-    if change_set not in standing:
+    if not stands(session, change_set):
         raise _already(change_set)
     return found
 
