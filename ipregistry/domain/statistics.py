@@ -136,7 +136,8 @@ GRANTED_BY_YEAR: Final = Definition(
     "Mỗi tài sản tính một văn bằng: của đơn chính; năm là năm của ngày cấp, ở nước ngoài là ngày đăng ký.",
     (Dimension.YEAR_GRANTED,),
 )
-DEFINITIONS: Final = (STATUS_BY_KIND, BY_KIND, FILED_BY_YEAR, GRANTED_BY_YEAR, BY_PLACE)
+TOTAL: Final = Definition("total", "Tổng số tài sản", "tài sản", f"{_AS_SHOWN}.", ())
+DEFINITIONS: Final = (TOTAL, STATUS_BY_KIND, BY_KIND, FILED_BY_YEAR, GRANTED_BY_YEAR, BY_PLACE)
 
 ALL_DIMENSIONS: Final = Definition("all", "", "tài sản", "", tuple(Dimension))
 """Counted in one pass over the assets; every other definition is a sum of it."""

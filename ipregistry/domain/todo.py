@@ -77,7 +77,6 @@ class Work:
     """Months before its last day from which it is work; None: from its opening day."""
     event: EventKind | None = None
     """What is recorded once it is done."""
-    verb: str = ""
     quiet: bool = False
 
 
@@ -88,7 +87,6 @@ WORKS: Final = (
         "{count} tài sản có thông báo phải trả lời",
         Status.PENDING,
         event=EventKind.ANSWERED,
-        verb="Ghi trả lời",
     ),
     Work(
         "fee",
@@ -96,7 +94,6 @@ WORKS: Final = (
         "{count} tài sản phải nộp phí, lệ phí",
         Status.PENDING,
         event=EventKind.FEE_PAID,
-        verb="Ghi nộp phí",
     ),
     Work(
         "examination",
@@ -104,7 +101,6 @@ WORKS: Final = (
         "{count} đơn phải yêu cầu thẩm định nội dung",
         Status.PENDING,
         event=EventKind.EXAMINATION_REQUESTED,
-        verb="Ghi yêu cầu",
     ),
     Work(
         "maintenance",
@@ -113,7 +109,6 @@ WORKS: Final = (
         "calendar-clock",
         ahead=None,
         event=EventKind.MAINTAINED,
-        verb="Ghi duy trì",
     ),
     Work(
         "use_declaration",
@@ -122,7 +117,6 @@ WORKS: Final = (
         "file-text",
         ahead=None,
         event=EventKind.DECLARED_USE,
-        verb="Ghi tuyên bố",
     ),
     Work("national_phase", (DeadlineKind.NATIONAL_PHASE,), "{count} đơn quốc tế sắp hết hạn vào quốc gia", "globe"),
     Work(

@@ -57,6 +57,8 @@ class Colours:
     grey: str
     chart: str
     """Quiet fill: scroll bars, second bars of a chart."""
+    chart_dark: str
+    """Third bars of a chart."""
 
 
 LIGHT = Colours(
@@ -92,6 +94,7 @@ LIGHT = Colours(
     blue="#2A68A8",
     grey="#7D756C",
     chart="#C3BAAF",
+    chart_dark="#857B70",
 )
 
 DARK = Colours(
@@ -127,6 +130,7 @@ DARK = Colours(
     blue="#82B5E8",
     grey="#A59C92",
     chart="#6E675F",
+    chart_dark="#A0968B",
 )
 
 

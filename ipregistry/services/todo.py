@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.columns import show_day
 from ipregistry.domain.kinds import DeadlineKind, EventKind, Role, Status
 from ipregistry.domain.rows import ANY_GAP, AssetQuery
+from ipregistry.domain.statistics import TOTAL
 from ipregistry.domain.todo import WORKS, OneAsset, RecordEvent, ShowRule, TodoLine, Work, order
 from ipregistry.services.office_reports import office_reports
 from ipregistry.services.todo_words import clause, most, nearest, unconfirmed, where, why
-from ipregistry.store import lists, todo
+from ipregistry.store import todo
+from ipregistry.store.statistics import count
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from ipregistry.domain.todo import Opens
     from ipregistry.services.context import Context
@@ -24,6 +27,19 @@ if TYPE_CHECKING:
 
 _REPORTS_AHEAD: Final = 62
 """Days before a report of the office is due from which it is work."""
+_VERBS: Final[Mapping[EventKind, str]] = MappingProxyType(
+    {
+        EventKind.ANSWERED: "Ghi trả lời",
+        EventKind.FEE_PAID: "Ghi nộp phí",
+        EventKind.EXAMINATION_REQUESTED: "Ghi yêu cầu",
+        EventKind.MAINTAINED: "Ghi duy trì",
+        EventKind.DECLARED_USE: "Ghi tuyên bố",
+        EventKind.COMPLAINED: "Ghi khiếu nại",
+        EventKind.SUED: "Ghi khởi kiện",
+        EventKind.RENEWAL_FILED: "Ghi nộp đơn",
+        EventKind.LAPSE_CONFIRMED: "Ghi xác nhận",
+    }
+)
 _OWNERS: Final = (Role.OWNER, Role.APPLICANT)
 
 
@@ -85,7 +101,8 @@ class _Work:
             reason = f"{'Gần nhất' if overdue else 'Sớm nhất'}: {where(told)}{told.title} – {told.name}"
             if missed and not overdue:
                 reason += f"; {show_number(len(missed))} đã quá hạn"
-        verb, opens = self._open_assets(assets, told.ref, work.event, work.verb)
+        event = self._settling(first.rule) or work.event
+        verb, opens = self._open_assets(assets, told.ref, event)
         return TodoLine(
             work.key,
             work.mark,
@@ -101,13 +118,20 @@ class _Work:
             told.ref,
         )
 
-    def _open_assets(
-        self, assets: Collection[int], ref: str, event: EventKind | None = None, verb: str = ""
-    ) -> tuple[str, Opens]:
+    def _settling(self, rule: str) -> EventKind | None:
+        """The event by which a duty is done, in the words of the law."""
+        key = f"{rule}.settled_by"
+        value = None if self._context.law.entry(key) is None else self._context.law.value_on(key, self._today)
+        words = value.value if value is not None and isinstance(value.value, list | tuple) else ()
+        return next((EventKind(word) for word in words if word in list(EventKind)), None)
+
+    def _open_assets(self, assets: Collection[int], ref: str, event: EventKind | None = None) -> tuple[str, Opens]:
         """One asset is opened, or what was done is recorded for it; several are listed."""
         if len(assets) > 1:
             return f"Mở {show_number(len(assets))} tài sản", AssetQuery(ids=frozenset(assets))
-        return ("Mở tài sản", OneAsset(ref)) if event is None else (verb, RecordEvent(ref, event))
+        if event is None:
+            return "Mở tài sản", OneAsset(ref)
+        return _VERBS.get(event, "Ghi diễn biến"), RecordEvent(ref, event)
 
     def _renewal(self, status: Status, rows: Sequence[AtHand], words: str) -> Iterator[TodoLine]:
         """Titles to renew: those by their deadline, and those by their status whose request waits for its decision."""
@@ -127,7 +151,7 @@ class _Work:
             return
         first = nearest(rows, self._today)
         told = self._told[first.id]
-        verb, opens = self._open_assets(assets, told.ref, EventKind.RENEWAL_FILED, "Ghi nộp đơn")
+        verb, opens = self._open_assets(assets, told.ref, EventKind.RENEWAL_FILED)
         until = "ngày cuối được nộp muộn là" if status is Status.LATE else "hạn nộp đơn"
         if len(assets) == 1:
             title, reason = f"{where(told)}{told.name}: {words}", why(told.reasons)
@@ -154,7 +178,7 @@ class _Work:
             return
         assets = {row.asset for row in rows}
         ref, name = self._names[rows[0].asset]
-        verb, opens = self._open_assets(assets, ref, EventKind.LAPSE_CONFIRMED, "Ghi xác nhận")
+        verb, opens = self._open_assets(assets, ref, EventKind.LAPSE_CONFIRMED)
         title = f"{show_number(len(assets))} tài sản hết thời hạn nộp muộn – chờ xác nhận"
         told = "tra cứu đăng bạ, rồi ghi gia hạn hoặc xác nhận hết hiệu lực"
         reason = f"{name}: {told}" if len(assets) == 1 else f"Lâu nhất: {name}; {told}"
@@ -216,13 +240,14 @@ class _Work:
     def _doubts(self) -> Iterator[TodoLine]:
         conflicts = todo.read_conflicts(self._session, self._today)
         if conflicts:
-            ref = todo.read_names(self._session, [min(conflicts)])[min(conflicts)][0]
+            ref, name = todo.read_names(self._session, [min(conflicts)])[min(conflicts)]
             verb, opens = self._open_assets(conflicts, ref)
+            told = "đối chiếu với văn bằng, rồi ghi số liệu đúng"
             yield TodoLine(
                 "conflicts",
                 "scale",
                 f"{show_number(len(conflicts))} tài sản có số liệu khác nhau giữa các nguồn",
-                "Đối chiếu với văn bằng, rồi ghi số liệu đúng",
+                f"{name}: {told}" if len(conflicts) == 1 else told[:1].upper() + told[1:],
                 None,
                 False,
                 verb,
@@ -230,21 +255,18 @@ class _Work:
                 len(conflicts),
                 ref=ref,
             )
-        asked = AssetQuery(gaps=ANY_GAP, limit=1)
-        page = lists.list_assets(self._session, asked, self._today, self._context.assess)
-        if page.count:
-            words = Counter(
-                {clause(text): number for text, number in todo.read_gap_words(self._session, self._today).items()}
-            )
+        lacking = count(self._session, TOTAL, AssetQuery(gaps=ANY_GAP), self._today, self._context.assess).of()
+        if lacking:
+            gaps = todo.read_gap_words(self._session, self._today)
+            words = Counter({clause(text): number for text, number in gaps.items()})
             yield TodoLine(
                 "gaps",
                 "circle-alert",
-                f"{show_number(page.count)} tài sản còn thiếu dữ liệu",
+                f"{show_number(lacking)} tài sản còn thiếu dữ liệu",
                 f"Nhiều nhất: {most(words)}" if words else "Xem còn thiếu gì ở khung chi tiết",
                 None,
                 False,
-                f"Mở {show_number(page.count)} tài sản",
+                f"Mở {show_number(lacking)} tài sản",
                 AssetQuery(gaps=ANY_GAP),
-                page.count,
-                ref=page.items[0].ref,
+                lacking,
             )

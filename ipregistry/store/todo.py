@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import and_, func, or_, select
 
 from ipregistry.domain.dates import add_months
-from ipregistry.domain.kinds import DeadlineKind, EventKind, Kind, Role, Status
+from ipregistry.domain.kinds import LIVING, DeadlineKind, EventKind, Kind, Role, Status
 from ipregistry.domain.todo import OVERDUE_FOR, WORKS
 from ipregistry.store import filters
 from ipregistry.store.coming import open_on
@@ -47,6 +47,7 @@ class AtHand(NamedTuple):
     asset: int
     filing: int | None
     kind: DeadlineKind
+    rule: str
     due: date
     last: date
 
@@ -80,7 +81,10 @@ class Gone(NamedTuple):
 
 
 def read_at_hand(session: Session, today: date) -> list[AtHand]:
-    """Give the unsettled deadlines of listed assets whose time to act is now, soonest first."""
+    """Give the unsettled deadlines of listed assets whose time to act is now, soonest first.
+
+    What is over asks for nothing once the filing has come to its end.
+    """
     last = last_day(today)
     ahead = [
         and_(Deadline.kind.in_(work.kinds), last <= _shifted(today, work.ahead))
@@ -105,10 +109,11 @@ def read_at_hand(session: Session, today: date) -> list[AtHand]:
             Deadline.asset_id,
             Deadline.filing_id,
             Deadline.kind,
+            Deadline.rule,
             Deadline.due_working_day,
             last,
         )
-        .where(near, or_(opening, *ahead), *open_on(today))
+        .where(near, or_(opening, *ahead), or_(last >= today, _lives(today)), *open_on(today))
         .order_by(last, Deadline.id)
     )
     found = [AtHand(*row) for row in session.execute(statement)]
@@ -122,6 +127,12 @@ def _shifted(day: date, months: int) -> date:
         return add_months(day, months)
     except ValueError:
         return day.max if months > 0 else day.min
+
+
+def _lives(day: date) -> ColumnElement[bool]:
+    span = StandingSpan
+    here = (span.filing_id == Deadline.filing_id, span.starts <= day, span.ends >= day, span.status.in_(LIVING))
+    return or_(Deadline.filing_id.is_(None), select(span.id).where(*here).exists())
 
 
 def read_told(session: Session, deadlines: Iterable[int]) -> dict[int, Told]:
@@ -159,9 +170,11 @@ def read_waiting(session: Session, day: date) -> list[Waiting]:
     abroad = select(*columns).where(
         asked, or_(span.jurisdiction < HOME, span.jurisdiction > HOME), span.starts <= day, span.ends >= day
     )
-    found = {Waiting(*row) for statement in (at_home, abroad) for row in session.execute(statement)}
-    known = listed(session, day, {row.asset for row in found})
-    return sorted((row for row in found if row.asset in known), key=lambda row: (row.since, row.asset))
+    found = {Waiting(*row) for row in session.execute(at_home)}
+    further = {Waiting(*row) for row in session.execute(abroad)} - found
+    known = listed(session, day, {row.asset for row in further}) if further else set()
+    found.update(row for row in further if row.asset in known)
+    return sorted(found, key=lambda row: (row.since, row.asset))
 
 
 def read_gone(session: Session, day: date) -> list[Gone]:
