@@ -50,6 +50,8 @@ BACKUPS_KEPT = Option("backups_kept", 30, "Số bản sao lưu giữ lại cho m
 OPEN_LAST = Option("open_last_registry", default=True, label="Khi khởi động, mở sổ dùng lần trước")
 FEES_ON_PAPER = Option("fees_on_paper", default=False, label="In kèm ước tính lệ phí, phí")
 WINDOW_STATE = Option("window_state", "", "Kích thước và bố trí cửa sổ")
+ASSET_COLUMNS = Option("asset_columns", list[str](), "Các cột của danh sách tài sản")
+ASSET_PANE = Option("asset_pane_width", 0, "Bề rộng khung chi tiết của tài sản (0: tự tính)")
 
 OPTIONS: tuple[Option[str] | Option[bool] | Option[int] | Option[list[str]], ...] = (
     THEME,
@@ -61,6 +63,8 @@ OPTIONS: tuple[Option[str] | Option[bool] | Option[int] | Option[list[str]], ...
     OPEN_LAST,
     FEES_ON_PAPER,
     WINDOW_STATE,
+    ASSET_COLUMNS,
+    ASSET_PANE,
 )
 
 _RECENT_KEPT = 10

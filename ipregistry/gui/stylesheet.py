@@ -52,6 +52,15 @@ QPushButton[chip="true"] { color: @second; padding: 2px 10px 2px 6px; font-size:
 QPushButton[chip="true"]:checked { background: @soft; color: @text; border: 2px solid @accent;
   padding: 1px 9px 1px 5px; }
 QPushButton[chip="true"]:focus { border: 2px solid @accent; padding: 1px 9px 1px 5px; }
+QPushButton[filter="true"] { padding: 2px 6px 2px 8px; font-size: 9.75pt; }
+QPushButton[filter="true"]:focus { padding: 1px 5px 1px 7px; }
+QPushButton[addFilter="true"] { background: transparent; color: @second; border: 1px dashed @edge;
+  padding: 2px 9px 2px 6px; font-size: 9.75pt; }
+QPushButton[addFilter="true"]:focus { border: 2px solid @accent; padding: 1px 8px 1px 5px; }
+QPushButton[flat="true"] { background: transparent; border: 1px solid transparent; padding: 2px 6px;
+  font-size: 9.75pt; }
+QPushButton[flat="true"]:hover { background: @navigation; }
+QPushButton[flat="true"]:focus { border: 2px solid @accent; padding: 1px 5px; }
 QPushButton[tag="true"] { background: transparent; color: @amber_ink; border: 1px dashed @amber; border-radius: 3px;
   padding: 0 5px; min-height: 18px; font-size: 9pt; }
 QPushButton#asOfButton { padding: 0 8px; min-height: 18px; font-size: 9.75pt; }
@@ -60,6 +69,9 @@ QPushButton[tag="true"]:focus { border: 1px solid @accent; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px; color: @text; }
 QToolButton:hover { background: @navigation; }
+QToolButton[framed="true"] { background: @base; border: 1px solid @edge; padding: 5px; }
+QToolButton[framed="true"]:focus { border: 2px solid @accent; padding: 4px; }
+QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:disabled { color: @grey; }
 
@@ -70,9 +82,21 @@ QLineEdit:focus { border: 2px solid @accent; padding: 2px 6px; }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { border: 1px solid @edge; font-size: 10.5pt; }
 QLineEdit:disabled { color: @grey; background: @window; border-color: @line_strong; }
+QPlainTextEdit[field="true"] { background: @base; color: @text; border: 1px solid @edge; border-radius: 4px;
+  padding: 1px 3px; selection-background-color: @accent; selection-color: @accent_text; }
+QPlainTextEdit[field="true"]:focus { border: 2px solid @accent; padding: 0 2px; }
+QLineEdit:read-only, QPlainTextEdit[field="true"]:read-only { background: @window; border-color: @line_strong; }
+QLineEdit[level="warning"], QPlainTextEdit[level="warning"] { border: 1px solid @amber; }
+QLineEdit[level="error"], QPlainTextEdit[level="error"] { border: 1px solid @red; }
+QLineEdit[level="warning"]:focus { border: 2px solid @amber; padding: 2px 6px; }
+QLineEdit[level="error"]:focus { border: 2px solid @red; padding: 2px 6px; }
+QPlainTextEdit[level="warning"]:focus { border: 2px solid @amber; padding: 0 2px; }
+QPlainTextEdit[level="error"]:focus { border: 2px solid @red; padding: 0 2px; }
 
 QTableView, QTreeView, QListView { background: @base; border: none; outline: none; color: @text;
   selection-background-color: @selected; selection-color: @text; font-size: 9.75pt; }
+QListView[flat="true"] { background: transparent; }
+QTableView[frozen="true"] { border-right: 1px solid @edge; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @second; border: none; border-right: 1px solid @line;
   border-bottom: 1px solid @line_strong; padding: 0 8px; font-size: 9pt; font-weight: 600; }

@@ -21,6 +21,20 @@ Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
 FIRST_PADDING = 12
 FOCUS_BAR = 3
+SEARCHED = frozenset(
+    {
+        "ref",
+        "name",
+        "product",
+        "application_no",
+        "certificate_no",
+        "owner",
+        "owner_current",
+        "managing_body",
+        "province",
+    }
+)
+"""Columns of the list of assets that a search looks into: there the found letters are marked."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -63,6 +77,23 @@ class StatusDelegate(CellDelegate):
         row = index.data(Qt.ItemDataRole.UserRole)
         if row is not None:
             draw_status(painter, rect, row.status, by_role)
+
+
+class ListDelegate(CellDelegate):
+    """Cells of a list whose columns are chosen: its model has the `keys` of the columns."""
+
+    def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
+        keys: tuple[str, ...] = index.model().keys  # type: ignore[attr-defined]
+        key = keys[index.column()]
+        if key == "status":
+            row = index.data(Qt.ItemDataRole.UserRole)
+            if row is not None:
+                draw_status(painter, rect, row.status, by_role)
+            return
+        text = index.data()
+        if text:
+            colour = by_role.faint if text == labels.EMPTY else by_role.text
+            draw_text(painter, rect, text, colour, self.search if key in SEARCHED else "", by_role)
 
 
 def draw_status(painter: QPainter, rect: QRect, status: Status, by_role: Colours) -> None:

@@ -7,29 +7,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QHeaderView,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ipregistry.domain.amounts import show_number
+from ipregistry.domain.changes import Touched
 from ipregistry.domain.rows import AssetQuery
-from ipregistry.gui import fonts
-from ipregistry.gui.delegates.cells import CellDelegate, StatusDelegate
-from ipregistry.gui.models.asset_table import SHOWN, AssetTableModel
+from ipregistry.gui import fonts, list_filters
+from ipregistry.gui.delegates.cells import ListDelegate
+from ipregistry.gui.list_columns import NAME_MIN, SCROLL_ROOM, STATUS_MIN, STATUS_WIDTH, WIDTHS, ListColumns
+from ipregistry.gui.list_filtering import ListFiltering
+from ipregistry.gui.list_state import ListState
+from ipregistry.gui.list_views import ListViews
+from ipregistry.gui.models.asset_table import AssetTableModel
 from ipregistry.gui.pages.page import Page
 from ipregistry.gui.widgets.detail_pane import PANE_MIN, DetailPane
 from ipregistry.gui.widgets.empty import EmptyState
-from ipregistry.gui.widgets.list_bars import ListBars
-from ipregistry.gui.widgets.search_box import SearchBox
+from ipregistry.gui.widgets.list_head import ListHead
 from ipregistry.gui.widgets.table_view import TableView
-from ipregistry.gui.widgets.text import button, label, line
-from ipregistry.gui.widgets.view_tabs import ViewTabs
+from ipregistry.settings import ASSET_COLUMNS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,16 +38,10 @@ if TYPE_CHECKING:
 
 DETAIL_DELAY = 30
 """Milliseconds after the last move in the list before the pane follows: a held arrow key stays quick."""
-_STATUS_WIDTH = 280
-_WIDTHS = {"kind": 62, "certificate_no": 92, "expiry_date": 98, "status": _STATUS_WIDTH}
 PANE_WIDTH = 404
-_NEEDED = {"kind": 600, "certificate_no": 680}
-"""Width of the list from which a column is shown."""
-_NAME_MIN = 200
-_STATUS_MIN = 110
-_SCROLL_ROOM = 14
-_LIST_ROOM = _NAME_MIN + _WIDTHS["expiry_date"] + _STATUS_WIDTH + _SCROLL_ROOM
+_LIST_ROOM = NAME_MIN + WIDTHS["expiry_date"] + STATUS_WIDTH + SCROLL_ROOM
 """Width of the list with its name, its date and every word of its status; the pane gives way to it."""
+_PLACE = "assets"
 
 
 class AssetsPage(Page):
@@ -76,53 +65,42 @@ class AssetsPage(Page):
         self._as_of: date | None = None
         self._total = 0
         self.model = AssetTableModel(self)
-        self.search_box = SearchBox()
+        self.head = ListHead()
+        self.search_box = self.head.search_box
+        self.tabs = self.head.tabs
+        self.band = self.head.band
+        self.bars = self.head.bars
         self.table = TableView("assetTable", self.tr("Danh sách tài sản"))
         self.detail = DetailPane()
-        self.tabs = ViewTabs()
         self._pane_width = PANE_WIDTH
-        self._count = label("", "label")
-        self._count.setObjectName("foundCount")
-        self.bars = ListBars()
+        self._left_search = ""
+        """What the view chosen searches for: it goes with the view."""
         self._empty = EmptyState("emptyList")
         self._lists = QStackedWidget()
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
         self._detail_timer.setInterval(DETAIL_DELAY)
         self._build()
+        self.columns = ListColumns(self.table, settings, ASSET_COLUMNS)
+        self.columns.set_model(self.model)
+        self.views = ListViews(_PLACE, self.tabs, self.state, self)
+        self.filtering = ListFiltering(self)
         self._connect()
 
     def _build(self) -> None:
-        self._build_table()
+        self.table.setFont(fonts.font(fonts.CELL_POINTS))
+        self.table.setModel(self.model)
+        self._cells = ListDelegate(self.table)
+        self.table.setItemDelegate(self._cells)
+        self.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._empty)
         left = QWidget()
         body = QVBoxLayout(left)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 9, 12, 9)
-        head.setSpacing(8)
-        self.search_box.setMaximumWidth(318)
-        self.search_box.setMinimumWidth(180)
-        head.addWidget(self.search_box, 100)
-        head.addStretch(1)
-        export = button(self.tr("Xuất Excel"), "exportButton", picture="file-spreadsheet")
-        export.clicked.connect(self.export_asked)
-        take_in = button(self.tr("Nhập danh sách"), "importButton", picture="upload", primary=True)
-        take_in.clicked.connect(self.import_asked)
-        head.addWidget(export)
-        head.addWidget(take_in)
-        self._take_in = take_in
-        body.addLayout(head)
-        views = QHBoxLayout()
-        views.setContentsMargins(8, 0, 14, 0)
-        views.addWidget(self.tabs)
-        views.addStretch(1)
-        views.addWidget(self._count)
-        body.addLayout(views)
-        body.addWidget(line())
-        body.addWidget(self.bars)
+        body.addWidget(self.head)
         body.addWidget(self._lists, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("assetSplitter")
@@ -133,35 +111,27 @@ class AssetsPage(Page):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         splitter.setSizes([778, PANE_WIDTH])
-        left.setMinimumWidth(_NAME_MIN + _WIDTHS["expiry_date"] + _STATUS_MIN + _SCROLL_ROOM)
+        left.setMinimumWidth(NAME_MIN + WIDTHS["expiry_date"] + STATUS_MIN + SCROLL_ROOM)
         splitter.splitterMoved.connect(self._pane_moved)
         self._splitter = splitter
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
 
-    def _build_table(self) -> None:
-        self.table.setFont(fonts.font(fonts.CELL_POINTS))
-        self.table.setModel(self.model)
-        self._cells = CellDelegate(self.table)
-        self.table.setItemDelegate(self._cells)
-        self.table.setItemDelegateForColumn(SHOWN.index("status"), StatusDelegate(self.table))
-        head = self.table.horizontalHeader()
-        head.setMinimumSectionSize(56)
-        for place, key in enumerate(SHOWN):
-            if key in _WIDTHS:
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-                self.table.setColumnWidth(place, _WIDTHS[key])
-            else:
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        self.table.setSortingEnabled(True)
-
     def _connect(self) -> None:
         self.search_box.searched.connect(self._search)
         self.search_box.moved.connect(self._move_in_table)
         self.search_box.entered.connect(self._enter_table)
-        self.tabs.currentChanged.connect(lambda _place: self._ask())
+        self.head.import_asked.connect(self.import_asked)
+        self.head.export_asked.connect(self.export_asked)
+        self.head.save_asked.connect(self.views.ask_save)
+        self.head.update_asked.connect(lambda: self.views.update(self.tabs.view()))
+        self.tabs.chosen.connect(self._show_view)
+        self.band.chips.changed.connect(lambda _filters: self._ask())
+        self.views.written.connect(self.written)
+        self.views.failed.connect(self.failed)
+        self.views.saved.connect(self._compare)
+        self.columns.changed.connect(self._compare)
         self.model.found.connect(self._found)
         self.model.failed.connect(self.failed)
         self.table.selectionModel().selectionChanged.connect(lambda *_both: self._selected())
@@ -172,15 +142,7 @@ class AssetsPage(Page):
         self.tabs.failed.connect(self.failed)
         self.bars.all_asked.connect(lambda: self.show_only(None))
         self.detail.print_asked.connect(self.print_asked)
-        self.table.resized.connect(self._fit_columns)
         self._empty.asked.connect(self._answer_empty)
-
-    def _fit_columns(self, room: int) -> None:
-        # The name keeps its room; in a narrow list the others give way, the words of a status last.
-        for key, needed in _NEEDED.items():
-            self.table.setColumnHidden(SHOWN.index(key), room < needed)
-        left = room - _SCROLL_ROOM - _NAME_MIN - _WIDTHS["expiry_date"]
-        self.table.setColumnWidth(SHOWN.index("status"), max(_STATUS_MIN, min(_STATUS_WIDTH, left)))
 
     def _pane_moved(self) -> None:
         self._pane_width = self.detail.width()
@@ -208,17 +170,27 @@ class AssetsPage(Page):
 
     def show_only(self, assets: frozenset[int] | None, rule: str = "") -> None:
         """Show these assets only, saying which rule they use, or all again."""
-        self.bars.filter_by(assets, rule)
-        self.search_box.reset()
-        self.tabs.setCurrentIndex(0)
+        words = "" if assets is None else self.tr("Chỉ tài sản dùng “{rule}”").format(rule=rule)
+        self.show_list(AssetQuery(ids=assets), words)
+
+    def show_list(self, query: AssetQuery, words: str = "") -> None:
+        """Show what a query asks: its conditions as chips; which assets alone, in words on a bar."""
+        self.bars.filter_by(query.ids, words)
+        self.search_box.show_text(query.search or "")
+        self._cells.search = query.search or ""
+        self.tabs.go_quietly(0)
+        self.columns.show([], of_view=False)
+        self.band.chips.show_filters(query)
+        self._left_search = ""
         self._ask()
         self.table.setFocus()
 
     def show_session(self, session: Session | None) -> None:
         """Show another registry as it stands today, or none."""
         super().show_session(session)
-        self.set_writable(writable=session is not None and not session.read_only)
+        self.head.set_writable(writable=session is not None and not session.read_only)
         self.show_source(None if session is None else session.source)
+        self.views.show_session(session)
 
     def show_source(self, source: Source | None) -> None:
         """Show a registry as it stands today, or nothing when none is open."""
@@ -228,24 +200,59 @@ class AssetsPage(Page):
         self.bars.say_moved("")
         self.search_box.reset()
         self._cells.search = ""
+        self._left_search = ""
+        self.band.chips.names.clear()
+        self.band.chips.show_filters(AssetQuery())
         self.tabs.show_source(None if source is None else source.list_assets, None)
+        self.columns.show([], of_view=False)
         self.model.set_source(None if source is None else source.list_assets, self._query())
+        self._compare()
 
     def show_view(self, place: int) -> None:
         """Show one of the views, whole."""
         self.bars.filter_by(None)
-        self.search_box.clear()
-        self.search_box.search_now()
-        self.tabs.setCurrentIndex(place)
+        self.search_box.reset()
+        self.tabs.go(place)
 
-    def set_writable(self, *, writable: bool) -> None:
-        """Whether lists can be imported into the registry shown."""
-        self._take_in.setEnabled(writable)
-        self.bars.set_writable(writable=writable)
-        self._take_in.setToolTip("" if writable else self.tr("Sổ mở ở chế độ chỉ đọc nên không nhập được."))
+    def _show_view(self) -> None:
+        """The view chosen says what is asked; words in the search box stay, unless they came with the view before."""
+        state = self.tabs.view().state
+        search = state.query.search or ""
+        if search or self.search_box.text().strip() == self._left_search:
+            self.search_box.show_text(search)
+        self._left_search = search
+        self._cells.search = self.search_box.text().strip()
+        self.bars.filter_by(None)
+        self.band.chips.show_filters(state.query)
+        self.filtering.learn_names(state.query)
+        self.columns.show(list(state.columns), of_view=bool(self.tabs.view().uid))
+        if self.tabs.view().uid:
+            self.columns.show_sorting(state.query.sort, descending=state.query.descending)
+            self.model.set_query(replace(self._query(), sort=state.query.sort, descending=state.query.descending))
+            self.table.scrollToTop()
+            self._compare()
+        else:
+            self._ask()
+
+    def state(self) -> ListState:
+        """What is shown now, as a view keeps it."""
+        return ListState(self._query(), tuple(self.columns.describe()), self.band.group)
+
+    def _compare(self) -> None:
+        """A view of the office's own that shows something else by now can be brought up to date."""
+        view = self.tabs.view()
+        changed = bool(view.uid) and view.state.to_json() != self.state().to_json()
+        self.head.offer_update(offered=changed)
+
+    def clear_filters(self) -> None:
+        """Ask for everything again: no search, no condition."""
+        self.show_list(AssetQuery())
 
     def refresh(self, changes: Changes) -> None:
         """Ask again after a write, keeping the selected asset where it can be found."""
+        if changes.touched & Touched.SETTINGS:
+            self.views.read()
+            self._compare()
         if not changes.touched & self.shows:
             return
         row = self.current_row()
@@ -289,7 +296,7 @@ class AssetsPage(Page):
             sort=self.model.query.sort,
             descending=self.model.query.descending,
         )
-        return self.tabs.narrowed(query)
+        return list_filters.with_filters(query, self.band.chips.filters)
 
     def _search(self, text: str) -> None:
         self._cells.search = text
@@ -298,9 +305,10 @@ class AssetsPage(Page):
     def _ask(self) -> None:
         self.model.set_query(self._query())
         self.table.scrollToTop()
+        self._compare()
 
     def _found(self, count: int) -> None:
-        if not self.model.query.search and self.tabs.currentIndex() == 0 and self.bars.only is None:
+        if not self._narrowed():
             self._total = count
             self.counted.emit(count)
         self._say_count()
@@ -311,33 +319,38 @@ class AssetsPage(Page):
             self._say_empty()
             self._show_detail()
 
+    def _narrowed(self) -> bool:
+        query = self.model.query
+        return bool(query.search) or query.ids is not None or list_filters.is_narrowed(query)
+
     def _say_empty(self) -> None:
         search = self.search_box.text().strip()
+        conditions = self.band.chips.conditions()
         if self._source is None:
             self._empty.say("", "", "", "")
         elif search:
-            self._empty.say(
-                "search", self.tr("Không có tài sản nào khớp “{text}”.").format(text=search), "", self.tr("Xóa ô tìm")
-            )
-        elif self.tabs.currentIndex():
-            name = self.tabs.view().name
-            self._empty.say(
-                "award", self.tr("Không có tài sản nào ở mục “{name}”.").format(name=name), "", self.tr("Xem tất cả")
-            )
+            more = self.tr("Điều kiện đang đặt: {words}.").format(words="; ".join(conditions)) if conditions else ""
+            words = self.tr("Không có tài sản nào khớp “{text}”.").format(text=search)
+            self._empty.say("search", words, more, self.tr("Xóa ô tìm"))
+        elif self._narrowed():
+            words = "; ".join(conditions)
+            more = self.tr("Điều kiện đang đặt: {words}.").format(words=words) if words else ""
+            said = self.tr("Không có tài sản nào đúng các điều kiện này.")
+            self._empty.say("funnel", said, more, self.tr("Xem tất cả"))
         else:
             self._empty.say(
                 "table",
                 self.tr("Sổ chưa có tài sản nào."),
                 self.tr("Nhập danh sách Excel hoặc CSV đang dùng; chương trình cho xem trước từng dòng."),
-                self.tr("Nhập danh sách") if self._take_in.isEnabled() else "",
+                self.tr("Nhập danh sách") if self.head.take_in.isEnabled() else "",
             )
 
     def _answer_empty(self) -> None:
         if self.search_box.text().strip():
             self.search_box.clear()
             self.search_box.setFocus()
-        elif self.tabs.currentIndex():
-            self.tabs.setCurrentIndex(0)
+        elif self._narrowed():
+            self.clear_filters()
         else:
             self.import_asked.emit()
 
@@ -347,9 +360,7 @@ class AssetsPage(Page):
         self.counted.emit(total)
 
     def _say_count(self) -> None:
-        count = self.model.rowCount()
-        words = show_number(count) if count == self._total else f"{show_number(count)} / {show_number(self._total)}"
-        self._count.setText(self.tr("{count} tài sản").format(count=words))
+        self.band.say_count(self.model.rowCount(), self._total)
 
     def _go(self, place: int) -> None:
         index = self.model.index(place, 0)

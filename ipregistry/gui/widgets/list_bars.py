@@ -44,7 +44,7 @@ class ListBars(QWidget):
         """Say what another law moved; nothing for empty words."""
         self._moved.say(words)
 
-    def filter_by(self, assets: frozenset[int] | None, rule: str = "") -> None:
-        """Show these assets alone, saying which rule they use; None for all."""
+    def filter_by(self, assets: frozenset[int] | None, words: str = "") -> None:
+        """Show these assets alone, saying which they are; None for all."""
         self.only = assets
-        self._filter.say("" if assets is None else self.tr("Chỉ tài sản dùng “{rule}”").format(rule=rule))
+        self._filter.say("" if assets is None else words or self.tr("Chỉ một số tài sản được chọn"))

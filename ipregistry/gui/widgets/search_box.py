@@ -62,6 +62,12 @@ class SearchBox(QLineEdit):
         self.clear()
         self._timer.stop()
 
+    def show_text(self, text: str) -> None:
+        """Put words in without searching: the list is asked anew anyway. Words that stand there are not touched."""
+        if text != self.text().strip():
+            self.setText(text)
+        self._timer.stop()
+
     def search_now(self) -> None:
         """Search without waiting for the delay."""
         if self._timer.isActive():
