@@ -43,6 +43,7 @@ class Actions:
         self.show_detail.setChecked(True)
         self.check = self._make("checkAction", "Kiểm tra sổ", "", "clipboard-check")
         self.guide = self._make("guideAction", "Hướng dẫn trong 10 phút", "F1", "")
+        self.shortcuts = self._make("shortcutsAction", "Phím tắt", "Ctrl+/", "")
         self.about = self._make("aboutAction", "Về chương trình", "", "info")
         self.themes = {
             "system": self._make("themeSystemAction", "Theo máy", "", ""),
@@ -106,7 +107,7 @@ class Actions:
         tools = bar.addMenu(_tr("&Công cụ"))
         tools.addActions([self.check])
         helps = bar.addMenu(_tr("T&rợ giúp"))
-        helps.addActions([self.guide, self.about])
+        helps.addActions([self.guide, self.shortcuts, self.about])
         self._needs_registry = (
             self.export,
             self.print_summary,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.rows import ImportReport
     from ipregistry.gui.dialogs.guide import GuideDialog
     from ipregistry.gui.dialogs.preview import PreviewDialog
+    from ipregistry.gui.dialogs.shortcuts import ShortcutsDialog
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.tasks import Task
     from ipregistry.services.exports import ExportResult
@@ -265,6 +266,14 @@ class Commands(QObject):
         dialog = self._window.findChild(GuideDialog) or GuideDialog(self._window)
         dialog.show()
         dialog.activateWindow()
+        return dialog
+
+    def show_shortcuts(self) -> ShortcutsDialog:
+        """Every key of the window, opened beside it."""
+        from ipregistry.gui.dialogs.shortcuts import ShortcutsDialog  # noqa: PLC0415 - the same
+
+        dialog = ShortcutsDialog(self._window.menuBar(), self._window)
+        dialog.show()
         return dialog
 
     def show_about(self) -> None:

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ipregistry import log, paths
@@ -60,7 +61,13 @@ def show(parent: QWidget | None, error: BaseException) -> QMessageBox | None:
         text = _tr("Chương trình gặp lỗi. Dữ liệu trong sổ không bị thay đổi.")
         box = _box(parent, "faultBox", text, where)
         box.setIcon(QMessageBox.Icon.Critical)
-        box.setDetailedText(log.crash_report(error))
+        words = log.crash_report(error)
+        box.setDetailedText(words)
+        copy = box.addButton(_tr("Chép báo cáo"), QMessageBox.ButtonRole.ActionRole)
+        copy.setObjectName("copyReportButton")
+        # The box stays: a button of a message box would close it.
+        copy.clicked.disconnect()
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(words))
         box.addButton(_tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
     return box

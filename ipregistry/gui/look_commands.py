@@ -23,13 +23,15 @@ class LookCommands(QObject):
         self._window = window
         for choice, action in window.actions_.themes.items():
             action.setChecked(choice == window.settings.get(options.THEME))
-            action.triggered.connect(lambda _checked, choice=choice: self._choose(choice))
+            action.triggered.connect(lambda _checked, choice=choice: self.choose(choice))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         recent = window.actions_.recent
         assert recent is not None
         recent.aboutToShow.connect(self._fill_recent)
 
-    def _choose(self, choice: str) -> None:
+    def choose(self, choice: str) -> None:
+        """Look light, dark, or as the system does; kept for next time."""
+        self._window.actions_.themes[choice].setChecked(True)
         self._window.settings.set(options.THEME, choice)
         appearance.apply(choice)
 

@@ -33,6 +33,7 @@ from ipregistry.gui.places import PLACES
 from ipregistry.gui.refresh import Refresh
 from ipregistry.gui.safety_commands import SafetyCommands
 from ipregistry.gui.session import Session, open_session
+from ipregistry.gui.settings_commands import SettingsCommands
 from ipregistry.gui.tasks import TaskRunner
 from ipregistry.gui.widgets.as_of import AsOfChoice
 from ipregistry.gui.widgets.navigation import Navigation
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.law_commands = LawCommands(self)
         self._build()
         self.look_commands = LookCommands(self)
+        self.settings_commands = SettingsCommands(self)
         self._connect()
         self._show_session()
 
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         act.export.triggered.connect(commands.ask_export)
         act.print_summary.triggered.connect(commands.preview_summary)
         act.guide.triggered.connect(commands.show_guide)
+        act.shortcuts.triggered.connect(commands.show_shortcuts)
         act.about.triggered.connect(commands.show_about)
         act.close_registry.triggered.connect(self.close_registry)
         act.quit.triggered.connect(self.close)

@@ -79,6 +79,12 @@ class PageHost(QObject):
         for page in tuple(self._pages.values()):
             page.show_session(session)
 
+    def renew(self, key: str) -> None:
+        """Have a page begin afresh with the registry that is open, if the page was made."""
+        page = self._pages.get(key)
+        if page is not None:
+            page.show_session(self._session)
+
     def show_day(self, day: date | None) -> None:
         """Have every page stand for a day; None: today."""
         self._day = day

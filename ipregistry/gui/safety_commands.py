@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ipregistry import paths
 from ipregistry import settings as options
@@ -24,7 +24,13 @@ _log = logging.getLogger(__name__)
 
 
 class SafetyCommands(QObject):
-    """Keeps copies of the registry and says when something is wrong with it."""
+    """Keeps copies of the registry and says when something is wrong with it.
+
+    Signals:
+        backed_up(): there is another backup.
+    """
+
+    backed_up = Signal()
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -100,6 +106,7 @@ class SafetyCommands(QObject):
     def _done(self, session: Session) -> None:
         session.written = False
         self._window.strip.say_backup(self.last_backup(session))
+        self.backed_up.emit()
 
     def _place(self) -> Path | None:
         """The folder the user chose; None leaves it to the service."""

@@ -46,6 +46,11 @@ class Session:
         self.law = LawSource(context)
         self.agency = office.agency(context)
 
+    def use(self, context: Context) -> None:
+        """Go on with another context of the same registry: another officer at work."""
+        self.context = context
+        self.__post_init__()
+
     @property
     def path(self) -> Path:
         """The registry's file."""

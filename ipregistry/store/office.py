@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+def write_agency(session: Session, row: AgencyRow) -> None:
+    """Set what is known of the office; blanks at the ends are dropped, an empty text is none."""
+    found = session.scalars(select(Agency).order_by(Agency.id)).one()
+    found.name = row.name.strip()
+    found.province_code = row.province_code
+    found.superior = (row.superior or "").strip() or None
+    found.division = (row.division or "").strip() or None
+    found.place = (row.place or "").strip() or None
+    found.symbol = (row.symbol or "").strip() or None
+
+
 def read_agency(session: Session) -> AgencyRow:
     """The office as papers name it."""
     found = session.scalars(select(Agency).order_by(Agency.id)).one()
