@@ -28,3 +28,8 @@ def read_agency(session: Session) -> AgencyRow:
     """The office as papers name it."""
     found = session.scalars(select(Agency).order_by(Agency.id)).one()
     return AgencyRow(found.name, found.superior, found.division, found.province_code, found.place, found.symbol)
+
+
+def registry_uid(session: Session) -> str:
+    """What tells this registry from every other, wherever its file lies."""
+    return session.scalars(select(Agency.uid).order_by(Agency.id)).one()
