@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +12,8 @@ from ipregistry.gui import errors
 from ipregistry.gui.dialogs import files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.pages.page import Page
 

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ipregistry.gui.widgets.text import label, resize_within_screen
 
@@ -93,14 +103,16 @@ def _grid(lines: Iterable[tuple[str, str]]) -> QGridLayout:
 
 def _menus(bar: QMenuBar) -> list[tuple[str, tuple[tuple[str, str], ...]]]:
     return [
-        (_plain(action.text()), tuple(_keyed(menu.actions()))) for action in bar.actions() if (menu := action.menu())
+        (_plain(action.text()), tuple(_keyed(menu.actions())))
+        for action in bar.actions()
+        if isinstance(menu := action.menu(), QMenu)
     ]
 
 
 def _keyed(actions: Iterable[QAction]) -> Iterable[tuple[str, str]]:
     for action in actions:
         menu = action.menu()
-        if menu:
+        if isinstance(menu, QMenu):
             yield from _keyed(menu.actions())
         elif keys := action.shortcuts():
             shown = ", ".join(key.toString(QKeySequence.SequenceFormat.PortableText) for key in keys)

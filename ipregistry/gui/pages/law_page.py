@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ipregistry.services.law_usage import Usage
     from ipregistry.settings import Settings
 
-_WIDTHS = {"scope": 200, "value": 150, "start": 92, "source": 196, "sure": 142, "used": 72}
+_WIDTHS = {"scope": 200, "value": 150, "start": 92, "source": 196, "sure": 142, "used": 84}
 _NEEDED = {"source": 960, "start": 640, "scope": 560}
 """Width of the list from which a column is shown."""
 _NARROW = {"scope": 150, "value": 120}

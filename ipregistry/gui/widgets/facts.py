@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.detail_parts import Fact, ForeignLine
 
 LABEL_WIDTH = 118
+_LONG_WORD = 24
 
 
 class IconLabel(QWidget):
@@ -73,13 +74,18 @@ class FactGrid(QWidget):
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             value = label(fact.value, "value", wrap=True, copy=True)
             value.setAccessibleName(f"{fact.label}: {fact.value}")
-            if fact.full:
-                value.setToolTip(plain_tip(fact.full))
+            if fact.full or _is_unbreakable(fact.value):
+                value.setToolTip(plain_tip(fact.full or fact.value))
             grid.addWidget(value, row, 1)
             row += 1
             if fact.warning:
                 grid.addWidget(IconLabel("triangle-alert", fact.warning, "warning", "orange_ink"), row, 1)
                 row += 1
+
+
+def _is_unbreakable(text: str) -> bool:
+    """An address no line can be broken in: where it does not fit, its tooltip gives it whole."""
+    return any(len(word) > _LONG_WORD for word in text.split())
 
 
 class GapBlock(QFrame):
@@ -95,28 +101,6 @@ class GapBlock(QFrame):
         body.addWidget(label(title, "blockTitle"))
         for text in lines:
             body.addWidget(IconLabel("circle-alert", text, "small", "second"))
-
-
-class ForeignGrid(QWidget):
-    """The filings abroad: country, route, status."""
-
-    def __init__(self, lines: tuple[ForeignLine, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(2, 1)
-        row = 0
-        for line in lines:
-            grid.addWidget(label(line.country, "value"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(line.route, "label"), row, 1, Qt.AlignmentFlag.AlignTop)
-            if line.status is not None:
-                grid.addWidget(StatusLine(line.status, "value"), row, 2, Qt.AlignmentFlag.AlignTop)
-            row += 1
-            if line.detail:
-                grid.addWidget(label(line.detail, "faint", wrap=True), row, 0, 1, 3)
-                row += 1
 
 
 def block_title(text: str, remark: str = "") -> QWidget:
