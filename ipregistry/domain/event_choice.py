@@ -165,7 +165,7 @@ def event_choices(status: Status | None, asks: Asks) -> tuple[EventChoice, ...]:
     ]
     for name, group in GROUPS.items():
         found += [
-            EventChoice(kind, event_name(kind), name) for kind in group if kind not in likely and _known(kind, asks)
+            EventChoice(kind, event_name(kind), name) for kind in group if kind not in likely and fits(kind, asks)
         ]
     return tuple(found)
 
@@ -174,7 +174,7 @@ def _likely(status: Status | None, asks: Asks) -> Iterator[str]:
     for kind in _AT.get(status, _ELSEWHERE):
         if kind in {GRANTED, REGISTERED}:
             yield GRANTED if asks.at_home else REGISTERED
-        elif _known(kind, asks):
+        elif fits(kind, asks):
             yield kind
     if status in {Status.IN_FORCE, Status.RENEWAL_DUE, Status.LATE}:
         if asks.maintenance:
@@ -183,7 +183,8 @@ def _likely(status: Status | None, asks: Asks) -> Iterator[str]:
             yield EventKind.DECLARED_USE
 
 
-def _known(kind: str, asks: Asks) -> bool:
+def fits(kind: str, asks: Asks) -> bool:
+    """Say whether such a thing can happen to a title of which the law asks this."""
     if kind in RENEWALS:
         return asks.renewals
     if kind == EventKind.MAINTAINED:
