@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -95,6 +95,8 @@ class Moment:
     day: str
     text: str
     future: bool = False
+    event: int | None = field(default=None, compare=False)
+    """Id of the event; None for a deadline, and for what is known of the filing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,27 @@ class ForeignLine:
     route: str
     status: Status | None
     detail: str
+    filing: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A file with what it is for, how large it is and since when it is kept."""
+
+    id: int
+    name: str
+    about: str
+    purpose: str
+    media_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """What was done, by whom, when."""
+
+    what: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +145,9 @@ class DetailView:
     conflicts: tuple[Fact, ...]
     moments: tuple[Moment, ...]
     foreign: tuple[ForeignLine, ...]
-    documents: tuple[tuple[str, str], ...]
+    classes: tuple[Fact, ...]
+    documents: tuple[DocumentLine, ...]
+    history: tuple[HistoryLine, ...]
+    """The last changes, newest first."""
+    renewable: bool
+    """It is time, or past time, to record a renewal."""

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ipregistry.domain import labels
 from ipregistry.domain.columns import show_day, show_partial
-from ipregistry.domain.dates import add_years
-from ipregistry.domain.kinds import Kind, Role, Status
+from ipregistry.domain.document_rows import PURPOSES, show_size
+from ipregistry.domain.kinds import DeadlineKind, DeadlineState, Kind, Role
 from ipregistry.gui.detail_deadlines import (
-    WAITING,
-    caption,
-    last_day,
     leading,
     limit_lines,
     notice_of,
     other_deadlines,
 )
-from ipregistry.gui.detail_parts import DetailView, Fact, ForeignLine, Moment
+from ipregistry.gui.detail_moments import moments
+from ipregistry.gui.detail_parts import DetailView, DocumentLine, Fact, ForeignLine, HistoryLine
 
 if TYPE_CHECKING:
-    from ipregistry.domain.detail_rows import AssetDetail, EventRow, FilingRow
+    from datetime import date
+
+    from ipregistry.domain.detail_rows import AssetDetail, DocumentRow, FilingRow
     from ipregistry.domain.partial_date import PartialDate
+    from ipregistry.domain.rows import HistoryRow
 
 
+CHANGES_SHOWN = 5
+"""Change sets of the history that the pane names."""
+_RENEWED_NOW = frozenset({DeadlineState.OPEN, DeadlineState.LATE, DeadlineState.MISSED})
 _ROLES = (Role.MANAGING_BODY, Role.LEAD_UNIT, Role.COOPERATING_UNIT, Role.APPLICANT, Role.AUTHOR, Role.AGENT)
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s;)]+)[^\s;)]*")
 
@@ -55,9 +58,12 @@ def detail_view(detail: AssetDetail, today: date) -> DetailView:
             for item in detail.conflicts
             if not item.settled
         ),
-        moments=_moments(detail, main, today),
+        moments=moments(detail, main, today),
         foreign=tuple(_foreign(filing) for filing in detail.filings if filing.jurisdiction != "VN"),
-        documents=tuple((item.file_name, _size(item.size)) for item in detail.documents),
+        classes=_classes(detail),
+        documents=tuple(document_line(item) for item in reversed(detail.documents)),
+        history=_history(detail.history),
+        renewable=lead is not None and lead.kind is DeadlineKind.RENEWAL and lead.state in _RENEWED_NOW,
     )
 
 
@@ -96,7 +102,17 @@ def _facts(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
         if role is Role.MANAGING_BODY and not names and row.managing_body:
             names = [row.managing_body]
         if names:
-            facts.append(Fact(labels.ROLE[role], "; ".join(dict.fromkeys(names))))
+            gone = [
+                f"{item.party.name} bãi bỏ {show_partial(item.party.dissolved_on)}"
+                for item in detail.parties
+                if item.role is role
+                and item.until is None
+                and item.party.dissolved_on is not None
+                and item.party.dissolved_on.latest <= detail.as_of
+            ]
+            several = len(dict.fromkeys(names)) > 1
+            warning = "; ".join(dict.fromkeys(each if several else each[len(names[0]) + 1 :] for each in gone))
+            facts.append(Fact(labels.ROLE[role], "; ".join(dict.fromkeys(names)), warning))
     fields = detail.fields
     others = (
         ("Sản phẩm", row.product),
@@ -134,50 +150,6 @@ def _owners(detail: AssetDetail, main: FilingRow | None) -> list[Fact]:
     return facts
 
 
-def _moments(detail: AssetDetail, main: FilingRow | None, today: date) -> tuple[Moment, ...]:
-    lapsed = detail.row.status is Status.LAPSED_UNCONFIRMED
-    waiting = sorted((item for item in detail.deadlines if item.state in WAITING and not lapsed), key=last_day)
-    # The next one, and whatever else falls within a year; a renewal in twenty years is no news.
-    near = [item for place, item in enumerate(waiting) if place == 0 or last_day(item) <= add_years(today, 1)]
-    future = [
-        Moment(show_day(last_day(item)), caption(item, main).replace(" chậm nhất", ""), future=True)
-        for item in reversed(near)
-    ]
-    by_id = {filing.id: filing for filing in detail.filings}
-    dated = [item for item in detail.events if item.on is not None]
-    undated = [item for item in detail.events if item.on is None]
-    past = sorted(dated, key=_latest, reverse=True)
-    return (
-        *future,
-        *(Moment(show_partial(item.on), _event(item, by_id.get(item.filing))) for item in past),
-        *(Moment("không rõ ngày", _event(item, by_id.get(item.filing))) for item in undated),
-    )
-
-
-def _latest(event: EventRow) -> date:
-    return date.min if event.on is None else event.on.latest
-
-
-def _event(event: EventRow, filing: FilingRow | None) -> str:
-    text = labels.event(event.kind)
-    number = event.document_no
-    if filing is not None and number is None:
-        certificate = filing.certificate
-        number = {
-            "filed": filing.application_no,
-            "published": filing.publication_no,
-            "granted": None if certificate is None else certificate.number,
-        }.get(str(event.kind))
-    if number:
-        text += f" số {number}"
-    if event.cycle is not None:
-        text += f", lần {event.cycle}"
-    if event.note:
-        text += f": {event.note}"
-    abroad = filing is not None and filing.jurisdiction != "VN"
-    return f"{labels.jurisdiction(filing.jurisdiction)} – {text}" if filing is not None and abroad else text
-
-
 def _foreign(filing: FilingRow) -> ForeignLine:
     number = filing.certificate.number if filing.certificate is not None else None
     detail = " · ".join(
@@ -193,6 +165,7 @@ def _foreign(filing: FilingRow) -> ForeignLine:
         labels.ROUTE.get(filing.route, str(filing.route)),
         filing.status,
         detail,
+        filing.id,
     )
 
 
@@ -213,5 +186,35 @@ def short_source(source: str) -> str:
     return _ADDRESS.sub(r"\1", source)
 
 
-def _size(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size >= 1_000_000 else f"{max(1, size // 1000)} KB"
+def document_line(item: DocumentRow) -> DocumentLine:
+    """A file in the words of the pane."""
+    about = (PURPOSES.get(item.purpose, item.purpose), show_size(item.size), show_day(item.added_at.date()))
+    return DocumentLine(item.id, item.file_name, " · ".join(about), item.purpose, item.media_type, item.sha256)
+
+
+def _classes(detail: AssetDetail) -> tuple[Fact, ...]:
+    named = {"nice": "Nhóm", "vienna": "Phân loại hình", "locarno": "Kiểu dáng", "ipc": "Sáng chế"}
+    bare: dict[str, list[str]] = {}
+    facts = []
+    for item in detail.classes:
+        scheme = named.get(item.scheme, item.scheme)
+        if item.text:
+            facts.append(Fact(f"{scheme} {item.code}", item.text))
+        else:
+            bare.setdefault(scheme, []).append(item.code)
+    facts += [Fact(scheme, ", ".join(codes)) for scheme, codes in bare.items()]
+    scopes = (filing.certificate.scope for filing in detail.filings if filing.certificate is not None)
+    return (*facts, *(Fact("Phạm vi bảo hộ", scope) for scope in scopes if scope))
+
+
+def _history(rows: tuple[HistoryRow, ...]) -> tuple[HistoryLine, ...]:
+    """The last change sets; their rows stand together, the newest first."""
+    lines: dict[int, HistoryLine] = {}
+    for row in rows:
+        if row.change_set not in lines:
+            if len(lines) == CHANGES_SHOWN:
+                break
+            at = row.at.astimezone()
+            when = f"{at:%H:%M} {show_day(at.date())}"
+            lines[row.change_set] = HistoryLine(row.label, f"{when} · {row.officer}" if row.officer else when)
+    return tuple(lines.values())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from ipregistry.errors import UserError
+from ipregistry.gui.pdfium import PDFIUM
 from ipregistry.gui.widgets.pdf_view import render
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class PrintRun(QObject):
         QTimer.singleShot(0, self, self._next)
 
     def _set_page(self, place: int) -> None:
-        width, height = self._document.get_page_size(place)
+        with PDFIUM:
+            width, height = self._document.get_page_size(place)
         orientation = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
         self._printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         self._printer.setPageOrientation(orientation)
@@ -78,9 +80,10 @@ class PrintRun(QObject):
                 self.failed.emit(UserError("Máy in dừng giữa chừng; hãy kiểm tra giấy, mực rồi in lại."))
                 return
         dots = min(self._printer.resolution(), _DOTS_AT_MOST)
-        page = self._document[place]
-        image = render(page, dots / _POINTS_AN_INCH)
-        page.close()
+        with PDFIUM:
+            page = self._document[place]
+            image = render(page, dots / _POINTS_AN_INCH)
+            page.close()
         paper = self._printer.paperRect(QPrinter.Unit.DevicePixel)
         painter.drawImage(QRectF(0, 0, paper.width(), paper.height()), image)
         self._done += 1

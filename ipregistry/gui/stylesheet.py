@@ -37,6 +37,8 @@ QPushButton:hover { background: @navigation; }
 QPushButton:pressed { background: @line; }
 QPushButton:focus { border: 2px solid @accent; padding: 3px 11px; }
 QPushButton:disabled { color: @grey; border-color: @line_strong; background: @window; }
+QPushButton[compact="true"] { padding: 4px 8px; font-size: 9.75pt; }
+QPushButton[compact="true"]:focus { padding: 3px 7px; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[primary="true"] { background: @accent; color: @accent_text; border-color: @accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { background: @accent_hover; border-color: @accent_hover; }
@@ -44,6 +46,7 @@ QPushButton[primary="true"]:focus { border: 2px solid @text; }
 QPushButton[primary="true"]:disabled { background: @line; color: @grey; border-color: @line; }
 QPushButton[link="true"] { background: transparent; color: @link; border: 1px solid transparent; padding: 0;
   min-height: 18px; }
+QPushButton[link="true"][small="true"] { font-size: 9pt; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:disabled { color: @second; }
 QPushButton[link="true"]:focus { border: 1px solid @accent; }
@@ -150,6 +153,8 @@ QFrame[role="notice"] { background: @notice; border: 1px solid @notice_edge; bor
 QFrame[role="noticeBar"] { background: @notice; border: none; border-bottom: 1px solid @notice_edge; }
 QFrame[role="quiet"] { background: @base; border: 1px solid @line_strong; border-radius: 4px; }
 QFrame[role="box"] { background: @base; border: 1px solid @line_strong; border-radius: 4px; }
+QFrame[role="hanging"] { background: @base; border: 1px solid @edge; border-bottom-left-radius: 4px;
+  border-bottom-right-radius: 4px; }
 QFrame[role="soft"] { background: @soft; border: none; border-bottom: 1px solid @line_strong;
   border-top-left-radius: 3px; border-top-right-radius: 3px; }
 QFrame[role="door"] { background: transparent; border: none; }

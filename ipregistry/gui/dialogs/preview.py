@@ -14,6 +14,7 @@ from ipregistry.errors import UserError
 from ipregistry.gui import errors
 from ipregistry.gui.dialogs import files
 from ipregistry.gui.icons import icon
+from ipregistry.gui.pdfium import PDFIUM
 from ipregistry.gui.printing import PrintRun
 from ipregistry.gui.widgets.pdf_view import PdfView
 from ipregistry.gui.widgets.text import button, label, line, resize_within_screen
@@ -40,7 +41,8 @@ class PreviewDialog(QDialog):
         self._pdf = pdf
         self._file_name = file_name
         self._folder = folder or Path.home()
-        self._document = pypdfium2.PdfDocument(pdf)
+        with PDFIUM:
+            self._document = pypdfium2.PdfDocument(pdf)
         self.view = PdfView()
         self._page = label("", "label")
         self._zoom = label("", "label")
@@ -54,7 +56,8 @@ class PreviewDialog(QDialog):
     def done(self, result: int) -> None:
         """Close, and let go of the document."""
         self.view.set_document(None)
-        self._document.close()
+        with PDFIUM:
+            self._document.close()
         super().done(result)
 
     def _build(self, title: str) -> None:

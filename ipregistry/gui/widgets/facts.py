@@ -13,10 +13,8 @@ from ipregistry.gui.status_mark import StatusMark
 from ipregistry.gui.widgets.text import label, plain_tip
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
-
     from ipregistry.domain.kinds import Status
-    from ipregistry.gui.detail_parts import Fact, ForeignLine
+    from ipregistry.gui.detail_parts import Fact
 
 LABEL_WIDTH = 118
 _LONG_WORD = 24
@@ -101,17 +99,3 @@ class GapBlock(QFrame):
         body.addWidget(label(title, "blockTitle"))
         for text in lines:
             body.addWidget(IconLabel("circle-alert", text, "small", "second"))
-
-
-def block_title(text: str, remark: str = "") -> QWidget:
-    """The title of a block with a quiet remark beside it."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    title: QLabel = label(text, "blockTitle")
-    row.addWidget(title)
-    if remark:
-        row.addWidget(label(remark, "small"))
-    row.addStretch(1)
-    return made

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ipregistry.gui import theme
+from ipregistry.gui.pdfium import PDFIUM
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -59,7 +60,8 @@ class PdfView(QAbstractScrollArea):
         """Show another document, whole pages first."""
         self._document = document
         self._images.clear()
-        self._sizes = [] if document is None else [document.get_page_size(place) for place in range(len(document))]
+        with PDFIUM:
+            self._sizes = [] if document is None else [document.get_page_size(place) for place in range(len(document))]
         self.fit_page()
 
     @property
@@ -155,9 +157,10 @@ class PdfView(QAbstractScrollArea):
         image = self._images.get(place)
         if image is None and self._document is not None:
             ratio = self.devicePixelRatioF()
-            page = self._document[place]
-            image = render(page, self._scale() * ratio)
-            page.close()
+            with PDFIUM:
+                page = self._document[place]
+                image = render(page, self._scale() * ratio)
+                page.close()
             image.setDevicePixelRatio(ratio)
             self._images[place] = image
             if len(self._images) > _KEPT:
