@@ -36,7 +36,7 @@ class MainFiling(NamedTuple):
 
 def main_filings(session: Session, assets: Collection[int], day: date) -> list[MainFiling]:
     """Give the main filing of each asset on a day; of one that leads by no filing then, its first one."""
-    spans = Shown(day).joined(select(StandingSpan.asset_id, StandingSpan.filing_id), of_few=True)
+    spans = Shown(day).joined(select(StandingSpan.asset_id, StandingSpan.filing_id))
     found = session.execute(spans.where(among(Asset.id, assets), StandingSpan.filing_id.is_not(None)))
     leading = {row[0]: row[1] for row in found}
     first = select(Filing.asset_id, func.min(Filing.id)).where(among(Filing.asset_id, assets)).group_by(Filing.asset_id)

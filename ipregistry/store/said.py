@@ -51,7 +51,7 @@ def said(session: Session, assets: Collection[int], day: date, assess: Assess) -
     if not assets:
         return {}
     shown = Shown(day)
-    spans = shown.joined(select(StandingSpan.id), of_few=True).where(among(Asset.id, assets))
+    spans = shown.joined(select(StandingSpan.id)).where(among(Asset.id, assets))
     mains = shown.mains(session, spans)
     coming = Coming(session, mains, day, assess)
     holders = Holders(session, mains, day)
