@@ -30,10 +30,22 @@ class Place:
     """It stands at the foot of the navigation."""
 
 
+def _overview(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.overview_page import OverviewPage  # noqa: PLC0415 - loaded when first shown
+
+    return OverviewPage(tasks, settings)
+
+
 def _assets(tasks: TaskRunner, settings: Settings) -> Page:
     from ipregistry.gui.pages.assets_page import AssetsPage  # noqa: PLC0415 - loaded when first shown
 
     return AssetsPage(tasks, settings)
+
+
+def _foreign(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.foreign_page import ForeignPage  # noqa: PLC0415 - loaded when first shown
+
+    return ForeignPage(tasks, settings)
 
 
 def _deadlines(tasks: TaskRunner, settings: Settings) -> Page:
@@ -48,8 +60,17 @@ def _law(tasks: TaskRunner, settings: Settings) -> Page:
     return LawPage(tasks, settings)
 
 
+def _settings(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.settings_page import SettingsPage  # noqa: PLC0415 - the same
+
+    return SettingsPage(tasks, settings)
+
+
 PLACES = (
+    Place("overview", "Tổng quan", "layout-dashboard", _overview),
     Place("assets", "Tài sản", "award", _assets),
+    Place("foreign", "Nước ngoài", "globe", _foreign),
     Place("deadlines", "Thời hạn", "calendar-clock", _deadlines, urgent=True),
     Place("law", "Căn cứ pháp lý", "scale", _law),
+    Place("settings", "Cài đặt", "settings-2", _settings, at_foot=True),
 )
