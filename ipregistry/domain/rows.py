@@ -63,6 +63,10 @@ class AssetRow:
 
 
 ANY_GAP = ("*",)
+NO_YEAR = 0
+NO_PARTY = 0
+NO_PLACE = ""
+"""Values of a filter that ask for those of which the year, the party or the place is not known."""
 
 
 @dataclass(frozen=True, slots=True)

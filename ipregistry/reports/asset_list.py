@@ -59,7 +59,7 @@ def build_list(page: AssetPage, imprint: Imprint) -> ListReport:
             for place, (kind, rows) in enumerate(ordered, 1)
         ),
         total=f"Tổng cộng: {show_number(count)}",
-        closing=f"Danh sách này gồm {_counted(count)} tài sản./.",
+        closing=f"Danh sách này gồm {counted(count)} tài sản./.",
         signatures=SIGNATURES,
         foot=imprint.stamp(made_up=made_up).replace(
             "(dữ liệu giả lập)", "(tài sản có tên “Ví dụ …” là dữ liệu giả lập)"
@@ -108,7 +108,7 @@ def _number_and_day(number: str | None, on: PartialDate | None) -> str:
     return labels.EMPTY if number is None and on is None else f"{show_text(number)}\n{show_partial(on)}"
 
 
-def _counted(count: int) -> str:
+def counted(count: int) -> str:
     """A count in a sentence: below ten with a zero before it."""
     return f"{count:02}" if count < 10 else show_number(count)
 

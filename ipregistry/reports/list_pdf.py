@@ -25,6 +25,8 @@ _LEADING: Final = 4.05
 _PAD: Final = 1.3
 _BORDER: Final = 0.18
 _FOOT: Final = 198.5
+_NOTE: Final = 10.0
+_NOTE_LEADING: Final = 4.6
 
 
 def draw_list(paper: Paper, report: ListReport) -> int:
@@ -33,14 +35,15 @@ def draw_list(paper: Paper, report: ListReport) -> int:
     header = _header(report.columns)
     slices = [_head(report, right), header]
     for group in report.groups:
-        slices.append(_across(group.title, right, header, keep=True))
+        if group.title:
+            slices.append(_across(group.title, right, header, keep=True))
         slices += [_row(report.columns, cells, header) for cells in group.rows]
-        slices.append(_across(group.subtotal, right, header))
-    # Each subtotal stays with the row before it, the end of the list with the total.
-    slices = [
-        Slice(item.height, item.draw, keep=True, header=item.header) if _ends_group(report, place) else item
-        for place, item in enumerate(slices)
-    ]
+        if group.subtotal:
+            # It stays with the row before it.
+            slices[-1] = _kept(slices[-1])
+            slices.append(_across(group.subtotal, right, header))
+    # The end of the list stays with the total.
+    slices[-1] = _kept(slices[-1])
     slices += [_across(report.total, right, header, keep=True), _end(report, right)]
     pages = share_out(slices, _TOP, _TOP, _BOTTOM)
     for number, page in enumerate(pages, 1):
@@ -55,27 +58,25 @@ def draw_list(paper: Paper, report: ListReport) -> int:
     return len(pages)
 
 
-def _ends_group(report: ListReport, place: int) -> bool:
-    """Whether the slice at a place is the last row or the subtotal that ends the list."""
-    at = 2
-    for group in report.groups:
-        last = at + len(group.rows)
-        if place == last:
-            return True
-        at = last + 2
-    return place == at - 1
+def _kept(item: Slice) -> Slice:
+    """The same, never parted from what follows."""
+    return Slice(item.height, item.draw, keep=True, header=item.header)
 
 
 def _head(report: ListReport, right: float) -> Slice:
     above, agency = agency_lines(report.head)
+    notes = [part for note in report.notes for part in wrap(text(note), _NOTE, (right - _LEFT) * mm)]
+    height = 20.0 + 5.0 * (len(above) + len(agency))
 
     def draw(pen: Pen, _y: float) -> None:
         end = draw_agency(pen, report.head, _LEFT + 42)
         middle = (_LEFT + right) / 2
         pen.centred(wrap(text(bold(report.title)), 14, 200 * mm)[0], middle, end + 8, 14)
         pen.centred(wrap(text(report.subtitle), 12, 200 * mm)[0], middle, end + 14, 12)
+        for place, line in enumerate(notes):
+            pen.line(line, _LEFT, end + 20 + place * _NOTE_LEADING, _NOTE)
 
-    return Slice(20.0 + 5.0 * (len(above) + len(agency)), draw, keep=True)
+    return Slice(height + len(notes) * _NOTE_LEADING, draw, keep=True)
 
 
 def _header(columns: tuple[ListColumn, ...]) -> Slice:

@@ -144,7 +144,7 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class ListGroup:
-    """Rows under a heading that runs across, with their subtotal."""
+    """Rows under a heading that runs across, with their subtotal; each is left out where it is empty."""
 
     title: str
     rows: tuple[tuple[str, ...], ...]
@@ -176,6 +176,8 @@ class ListReport:
     foot: str
     printed_at: datetime
     data: DataTable
+    notes: tuple[str, ...] = ()
+    """Under the subtitle: what was asked, how it is ordered."""
 
 
 Report = SheetReport | ListReport

@@ -75,30 +75,43 @@ def _print_sheet(book: Any, report: ListReport) -> None:
     sheet.write_string(at, 0, nfc(report.head.agency.upper()), agency)
     sheet.merge_range(at + 2, 0, at + 2, end, nfc(report.title), title)
     sheet.merge_range(at + 3, 0, at + 3, end, _plain(report.subtitle), centred)
+    for note in report.notes:
+        at += 1
+        sheet.merge_range(at + 3, 0, at + 3, end, _plain(note), _format(book, text_wrap=True))
     head = at + 5
     for place, column in enumerate(report.columns):
         sheet.write_string(head, place, nfc(column.heading), heading)
     sheet.repeat_rows(head)
     at = head + 1
     for group in report.groups:
-        sheet.merge_range(at, 0, at, end, nfc(group.title), strong)
-        at += 1
+        if group.title:
+            sheet.merge_range(at, 0, at, end, nfc(group.title), strong)
+            at += 1
         for row in group.rows:
             for place, (words, column) in enumerate(zip(row, report.columns, strict=True)):
                 sheet.write_string(at, place, _plain(words), middle if column.centred else cell)
             at += 1
-        sheet.merge_range(at, 0, at, end, nfc(group.subtotal), strong)
-        at += 1
+        if group.subtotal:
+            sheet.merge_range(at, 0, at, end, nfc(group.subtotal), strong)
+            at += 1
     sheet.merge_range(at, 0, at, end, nfc(report.total), strong)
     sheet.write_string(at + 1, 0, nfc(report.closing), _format(book))
-    signature = _format(book, bold=True, font_size=12, align="center")
-    sheet.merge_range(at + 3, 0, at + 3, 3, nfc(report.signatures[0]), signature)
-    sheet.merge_range(at + 3, end - 3, at + 3, end, nfc(report.signatures[-1]), signature)
+    _sign(sheet, at + 3, end, report.signatures, _format(book, bold=True, font_size=12, align="center"))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer(f"&L&9{_plain(report.foot).replace('&', '&&')}&R&9Trang &P/&N")
+
+
+def _sign(sheet: Any, at: int, end: int, signatures: tuple[str, ...], how: Any) -> None:
+    # A merged range needs two cells of its own.
+    reach = min(3, (end - 1) // 2)
+    for first, words in ((0, signatures[0]), (end - reach, signatures[-1])):
+        if reach:
+            sheet.merge_range(at, first, at, first + reach, nfc(words), how)
+        else:
+            sheet.write_string(at, first, nfc(words), how)
 
 
 def _plain(words: str) -> str:

@@ -12,6 +12,7 @@ from ipregistry.errors import WrongUse
 from ipregistry.services.assets import list_assets, picture, show_asset
 from ipregistry.services.office import agency
 from ipregistry.services.out_file import check_place, place
+from ipregistry.services.shown import grouped_rows
 from ipregistry.store.history import history_rows
 
 if TYPE_CHECKING:
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.rows import AssetPage
     from ipregistry.reports.certificate_summary import Imprint
-    from ipregistry.reports.model import Report, Sheet
+    from ipregistry.reports.model import ListReport, Report, Sheet
     from ipregistry.reports.pdf import Drawn
     from ipregistry.services.context import Context
 
 CERTIFICATES: Final = "Cho từng văn bằng"
 LISTS: Final = "Danh sách"
 REPORTS: Final = "Báo cáo"
+_NOTHING: Final = "Không có tài sản nào để in; đề nghị kiểm tra lại điều kiện chọn."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ class ReportOptions:
     assets: tuple[str, ...] = ()
     """References, uids or numbers; none: every asset the report makes sense for."""
     owner: str | None = None
+    query: AssetQuery | None = None
+    """What a list asks, as the window shows it; its day counts."""
+    columns: tuple[str, ...] = ()
+    """Keys of the columns of a list as the window shows it; none: those of the report."""
+    group: str = ""
+    """Condition such a list is grouped by."""
+    told: tuple[str, ...] = ()
+    """Lines under the title that say what was asked, how it is ordered."""
     fees: bool = False
     """Estimates of fees are printed where the report knows any."""
     printed_at: datetime | None = None
@@ -196,10 +206,23 @@ def _content(context: Context, entry: ReportEntry, options: ReportOptions) -> _C
 def _asset_list(context: Context, options: ReportOptions, imprint: Imprint) -> _Content:
     from ipregistry.reports.asset_list import build_list  # noqa: PLC0415 - reports load when first used
 
+    if options.columns:
+        return _Content(_shown_list(context, options, imprint), [])
     page = _found(context, options)
     if not page.items:
-        raise WrongUse("Không có tài sản nào để in; đề nghị kiểm tra lại điều kiện chọn.")
+        raise WrongUse(_NOTHING)
     return _Content(build_list(page, imprint), [])
+
+
+def _shown_list(context: Context, options: ReportOptions, imprint: Imprint) -> ListReport:
+    """The list as the window shows it."""
+    from ipregistry.reports.shown_list import build_shown  # noqa: PLC0415 - reports load when first used
+
+    query = options.query or AssetQuery(owner=options.owner, as_of=options.as_of)
+    groups = grouped_rows(context, query, options.group)
+    if not any(rows for _, rows in groups):
+        raise WrongUse(_NOTHING)
+    return build_shown(groups, options.columns, options.told, query.as_of or context.today, imprint)
 
 
 def _found(context: Context, options: ReportOptions) -> AssetPage:

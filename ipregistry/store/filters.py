@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true
 
 from ipregistry.domain.kinds import Role
-from ipregistry.domain.rows import ANY_GAP
+from ipregistry.domain.rows import ANY_GAP, NO_PARTY, NO_PLACE, NO_YEAR
 from ipregistry.store import search
 from ipregistry.store.coming import Coming
 from ipregistry.store.facts import holds_until, unsettled_anywhere
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from ipregistry.domain.rows import AssetQuery
     from ipregistry.store.derive import Assess
-    from ipregistry.store.shown import Main, Shown
+    from ipregistry.store.shown import Lead, Shown
 
 HOLDING = (Role.OWNER, Role.APPLICANT, Role.MANAGING_BODY)
 """Roles of those whose the asset is, or who look after it."""
@@ -40,12 +40,14 @@ def conditions(session: Session, query: AssetQuery, shown: Shown, assess: Assess
     found = of_asset(session, query, shown.day)
     if query.statuses:
         found.append(StandingSpan.status.in_(query.statuses))
-    if query.year_filed is not None:
-        found.append(shown.filed_in(query.year_filed))
-    if query.year_granted is not None:
-        found.append(shown.granted_in(query.year_granted))
-    if query.year_expires is not None:
-        found.append(shown.expires_in(query.year_expires))
+    for field, within in (
+        ("year_filed", shown.filed_in),
+        ("year_granted", shown.granted_in),
+        ("year_expires", shown.expires_in),
+    ):
+        year = getattr(query, field)
+        if year is not None:
+            found.append(_not_said(shown.years()[field]) if year == NO_YEAR else within(year))
     if query.gaps:
         found.append(_missing(session, query.gaps, shown, assess, found))
     return found
@@ -59,11 +61,12 @@ def of_asset(session: Session, query: AssetQuery, day: date) -> list[ColumnEleme
     if query.ids is not None:
         found.append(among(Asset.id, query.ids))
     if query.places:
-        found.append(Asset.province.in_(query.places))
+        here = Asset.province.in_(query.places)
+        found.append(or_(here, _not_said(Asset.province)) if NO_PLACE in query.places else here)
     if query.owners:
-        found.append(_has(day, HOLDING, AssetParty.party_id.in_(query.owners)))
+        found.append(_held(day, HOLDING, query.owners))
     if query.lead_units:
-        found.append(_has(day, (Role.LEAD_UNIT,), AssetParty.party_id.in_(query.lead_units)))
+        found.append(_held(day, (Role.LEAD_UNIT,), query.lead_units))
     if query.dissolved:
         found.append(_has(day, _NAMED, AssetParty.party_id.in_(select(Party.id).where(dissolved(day)))))
     if query.search and searches(query):
@@ -74,6 +77,15 @@ def of_asset(session: Session, query: AssetQuery, day: date) -> list[ColumnEleme
 def holding_on(day: date, roles: Collection[Role]) -> tuple[ColumnElement[bool], ...]:
     """Say that a party has one of these roles on a day."""
     return (AssetParty.role.in_(roles), counts_on(AssetParty.since, day), holds_until(day))
+
+
+def _not_said(value: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    return or_(value.is_(None), value == "")
+
+
+def _held(day: date, roles: Collection[Role], parties: Collection[int]) -> ColumnElement[bool]:
+    held = _has(day, roles, AssetParty.party_id.in_(parties))
+    return or_(held, ~_has(day, roles, true())) if NO_PARTY in parties else held
 
 
 def _has(day: date, roles: Collection[Role], party: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -102,14 +114,13 @@ def _missing(
     unsettled = unsettled_anywhere(session, shown.day)
     if not unsettled:
         return stored
-    spans = shown.joined(select(StandingSpan.id), of_few=True).where(among(Asset.id, unsettled), *others)
-    rows = shown.mains(session, spans)
+    rows = shown.leads_of(session, [among(Asset.id, unsettled), *others])
     coming = Coming(session, rows, shown.day, assess, shown.jurisdiction)
     missing = [row for row in rows if any(codes == ANY_GAP or gap.code in codes for gap in coming.gaps(row))]
     return or_(stored & ~among(Asset.id, unsettled), shows(missing))
 
 
-def shows(rows: Sequence[Main]) -> ColumnElement[bool]:
+def shows(rows: Sequence[Lead]) -> ColumnElement[bool]:
     """Say that a span shows one of these: the filing where there is one, else the asset."""
     filings = [row.filing for row in rows if row.filing is not None]
     bare = [row.id for row in rows if row.filing is None]

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from ipregistry.domain.entries import AssetEntry, CertificateEntry, FilingEntry, PartyEntry, RoleEntry
 from ipregistry.domain.kinds import Kind, Role, Route, Status
-from ipregistry.domain.rows import ANY_GAP, AssetPage, AssetQuery, AssetRow
+from ipregistry.domain.rows import ANY_GAP, NO_PARTY, NO_PLACE, NO_YEAR, AssetPage, AssetQuery, AssetRow
 from ipregistry.errors import WrongUse
 from ipregistry.store import derive, facets
 from ipregistry.store.lists import list_assets
@@ -79,7 +79,11 @@ def _ask(session: Session, on: date = TODAY, **query: Any) -> AssetPage:
         ({"year_filed": 2024}, "H"),
         ({"year_expires": 2025}, "ABCDE"),
         ({"year_expires": 2029}, "F"),
-        ({"year_expires": 0}, ""),
+        ({"year_expires": NO_YEAR}, "GH"),
+        ({"owners": (NO_PARTY,)}, "FGH"),
+        ({"lead_units": (NO_PARTY,)}, "ACDEFGH"),
+        ({"places": (NO_PLACE,)}, "CDEFH"),
+        ({"places": (NO_PLACE, "An Giang")}, "BCDEFH"),
         ({"year_expires": 12_000}, ""),
         ({"dissolved": True}, "BCE"),
         ({"gaps": ("owner_missing",)}, "CFGH"),
