@@ -17,10 +17,10 @@ from ipregistry.domain.kinds import PASSIVE, ActionKind, DeadlineKind, DeadlineS
 from ipregistry.domain.rows import NextDeadline
 from ipregistry.domain.timeline import Gap
 from ipregistry.store.deadline_rows import HOME, Key, key_of, read_actions, settling
-from ipregistry.store.facts import not_settled, read_facts_on
+from ipregistry.store.facts import not_settled, read_facts_on, unsettled_anywhere
 from ipregistry.store.models import Deadline as Stored
 from ipregistry.store.models import DeadlineAction, StandingGap
-from ipregistry.store.sql import among
+from ipregistry.store.sql import MANY, among, among_few
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.assets import AssetFacts
     from ipregistry.domain.timeline import AssetAssessment, Deadline
     from ipregistry.store.derive import Assess
-    from ipregistry.store.shown import Main
+    from ipregistry.store.shown import Lead, Main
 
 TO_DO = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE})
 
@@ -46,12 +46,14 @@ class Coming:
     """
 
     def __init__(
-        self, session: Session, rows: Collection[Main], day: date, assess: Assess, there: str | None = None
+        self, session: Session, rows: Collection[Main | Lead], day: date, assess: Assess, there: str | None = None
     ) -> None:
         assets = {row.id for row in rows}
         self._shown = None if there is None else {row.filing for row in rows if row.filing is not None}
         self._own = there in {None, HOME}
-        unsettled = not_settled(session, day, assets)
+        unsettled = (
+            not_settled(session, day, assets) if len(assets) <= MANY else unsettled_anywhere(session, day) & assets
+        )
         self._next = self._stored_next(session, assets, day)
         self._gaps = _stored_gaps(session, assets, day)
         if not unsettled:
@@ -89,7 +91,7 @@ class Coming:
 
     def _stored_next(self, session: Session, assets: Collection[int], day: date) -> dict[int, NextDeadline]:
         conditions: list[ColumnElement[bool]] = [
-            among(Stored.asset_id, assets),
+            among_few(Stored.asset_id, assets),
             Stored.kind.not_in(PASSIVE),
             *meetable(day),
         ]
@@ -104,11 +106,11 @@ class Coming:
             found[asset] = NextDeadline(DeadlineKind(kind), date.fromisoformat(due))
         return found
 
-    def next_deadline(self, row: Main) -> NextDeadline | None:
+    def next_deadline(self, row: Main | Lead) -> NextDeadline | None:
         """The nearest deadline that can still be met."""
         return self._next.get(row.id)
 
-    def gaps(self, row: Main) -> tuple[Gap, ...]:
+    def gaps(self, row: Main | Lead) -> tuple[Gap, ...]:
         """What is missing about the asset itself and the filing shown."""
         found = list(self._gaps.get((row.id, None), ()))
         if row.filing is not None:
@@ -147,7 +149,7 @@ def read_settling(session: Session, assets: Collection[int], day: date) -> Settl
 def _stored_gaps(session: Session, assets: Collection[int], day: date) -> dict[tuple[int, int | None], list[Gap]]:
     statement = (
         select(StandingGap.asset_id, StandingGap.filing_id, StandingGap.code, StandingGap.message)
-        .where(among(StandingGap.asset_id, assets), StandingGap.starts <= day, StandingGap.ends >= day)
+        .where(among_few(StandingGap.asset_id, assets), StandingGap.starts <= day, StandingGap.ends >= day)
         .order_by(StandingGap.id)
     )
     same: dict[tuple[str, str], Gap] = {}

@@ -58,22 +58,23 @@ def count(session: Session, query: AssetQuery, field: str, day: date, assess: As
     shown = Shown(day, ANYWHERE if field == "jurisdiction" else query.jurisdiction)
     conditions = filters.conditions(session, query, shown, assess)
     if query.owner:
-        rows = shown.mains(session, shown.joined(select(StandingSpan.id)).where(*conditions))
+        rows = shown.leads_of(session, conditions)
         conditions = [filters.shows(held_by(session, rows, day, query.owner))]
     if field == "gap":
-        return _gaps(session, query, shown, conditions, assess)
+        return _gaps(session, shown, conditions, assess)
     if field in _ROLES:
-        return _parties(session, query, shown, conditions, field)
+        return _parties(session, shown, conditions, field)
     values: dict[str, Any] = {
         "kind": Asset.kind,
         "status": StandingSpan.status,
-        "jurisdiction": StandingSpan.jurisdiction,
+        # Not the bare column: its index would be read, and each span looked up from it.
+        "jurisdiction": func.coalesce(StandingSpan.jurisdiction, ""),
         "place": Asset.province,
         **shown.years(),
     }
     value = values[field]
     statement = select(value, func.count()).group_by(value)
-    found = session.execute(shown.joined(statement, of_few=filters.searches(query)).where(*conditions))
+    found = session.execute(shown.joined(statement).where(*conditions))
     years = field.startswith("year")
     return {int(row[0]) if years else row[0]: row[1] for row in found if row[0] not in {None, ""}}
 
@@ -84,11 +85,9 @@ def party_names(session: Session, parties: Found) -> dict[int, tuple[str, str]]:
     return {row[0]: (row[1], row[2]) for row in session.execute(statement)}
 
 
-def _parties(
-    session: Session, query: AssetQuery, shown: Shown, conditions: list[ColumnElement[bool]], field: str
-) -> Found:
+def _parties(session: Session, shown: Shown, conditions: list[ColumnElement[bool]], field: str) -> Found:
     """A party with several roles to an asset counts once."""
-    spans = shown.joined(select(StandingSpan.asset_id), of_few=filters.searches(query)).where(*conditions)
+    spans = shown.joined(select(StandingSpan.asset_id)).where(*conditions)
     pairs = (
         select(AssetParty.party_id, AssetParty.asset_id)
         .where(*filters.holding_on(shown.day, _ROLES[field]), AssetParty.asset_id.in_(spans))
@@ -99,21 +98,18 @@ def _parties(
     return {row[0]: row[1] for row in session.execute(statement)}
 
 
-def _gaps(
-    session: Session, query: AssetQuery, shown: Shown, conditions: list[ColumnElement[bool]], assess: Assess
-) -> Found:
+def _gaps(session: Session, shown: Shown, conditions: list[ColumnElement[bool]], assess: Assess) -> Found:
     unsettled = unsettled_anywhere(session, shown.day)
     found: Counter[str] = Counter()
     if unsettled:
-        few = shown.joined(select(StandingSpan.id), of_few=True).where(among(Asset.id, unsettled), *conditions)
-        rows = shown.mains(session, few)
+        rows = shown.leads_of(session, [among(Asset.id, unsettled), *conditions])
         coming = Coming(session, rows, shown.day, assess, shown.jurisdiction)
         for row in rows:
             found.update({gap.code for gap in coming.gaps(row)})
     of_span = (StandingGap.starts <= shown.day) & (StandingGap.ends >= shown.day)
     of_span &= StandingGap.filing_id.is_(None) | (StandingGap.filing_id == StandingSpan.filing_id)
     pairs = (
-        shown.joined(select(StandingGap.code, StandingSpan.asset_id), of_few=filters.searches(query))
+        shown.joined(select(StandingGap.code, StandingSpan.asset_id))
         .join(StandingGap, (StandingGap.asset_id == StandingSpan.asset_id) & of_span)
         .where(*conditions)
         .distinct()

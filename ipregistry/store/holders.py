@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from ipregistry.domain.kinds import EventKind, Kind, Role
 from ipregistry.domain.vietnamese import matches
 from ipregistry.store.facts import holds_until
 from ipregistry.store.models import AssetParty, Event, Party, PartySuccession
-from ipregistry.store.sql import among, counts_on
+from ipregistry.store.sql import among_few, counts_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.domain.partial_date import PartialDate
-    from ipregistry.store.shown import Main
+    from ipregistry.store.shown import Lead, Main
 
 STATE = "Nhà nước"
 """Owner of every geographical indication; bodies that filed for it or manage it own nothing of it."""
@@ -45,18 +46,18 @@ class _Holder(NamedTuple):
 class Holders:
     """The parties of some assets on a day, read in three statements."""
 
-    def __init__(self, session: Session, rows: Collection[Held | Main], day: date) -> None:
+    def __init__(self, session: Session, rows: Collection[Held | Main | Lead], day: date) -> None:
         self._roles = _read_roles(session, [row.id for row in rows], day)
         self._assigned = _read_assigned(session, [row.filing for row in rows if row.filing is not None], day)
         self._successors = read_successors(session, day)
 
-    def owner(self, row: Held | Main) -> str | None:
+    def owner(self, row: Held | Main | Lead) -> str | None:
         """The owner as printed on the certificate, else as recorded, else the applicant; of a GI the State."""
         if row.kind is Kind.GEOGRAPHICAL_INDICATION:
             return STATE
         return row.printed_owner or _joined(self._recorded(row))
 
-    def owner_current(self, row: Held | Main) -> str | None:
+    def owner_current(self, row: Held | Main | Lead) -> str | None:
         """The holder by the last assignment or amendment, else the owner; successors stand for a dissolved body."""
         if row.kind is Kind.GEOGRAPHICAL_INDICATION:
             return STATE
@@ -67,11 +68,11 @@ class Holders:
             return row.printed_owner
         return _joined(followed)
 
-    def managing_body(self, row: Held | Main) -> str | None:
+    def managing_body(self, row: Held | Main | Lead) -> str | None:
         """The body or bodies that manage the asset."""
         return _joined(self._roles.get((row.id, Role.MANAGING_BODY), []))
 
-    def _recorded(self, row: Held | Main) -> list[_Holder]:
+    def _recorded(self, row: Held | Main | Lead) -> list[_Holder]:
         return self._roles.get((row.id, Role.OWNER)) or self._roles.get((row.id, Role.APPLICANT), [])
 
     def _followed(self, holders: list[_Holder]) -> list[_Holder]:
@@ -92,11 +93,18 @@ class Holders:
         return result or holders
 
 
-def held_by(session: Session, rows: Collection[Main], day: date, words: str) -> list[Main]:
+def held_by(session: Session, rows: Collection[Lead], day: date, words: str) -> list[Lead]:
     """Give those of the rows whose owner, printed or current, or managing body has these words in the name."""
     holders = Holders(session, rows, day)
     held = (holders.owner, holders.owner_current, holders.managing_body)
-    return [row for row in rows if any(matches(name(row) or "", words) for name in held)]
+    # Many assets have one holder: a name is looked at once.
+    fits = functools.cache(lambda name: matches(name, words))
+    return [row for row in rows if any(fits(name(row) or "") for name in held)]
+
+
+def sort_keys(session: Session) -> dict[str, str]:
+    """Give what the names of all parties are sorted by."""
+    return {row[0]: row[1] for row in session.execute(select(Party.name, Party.collation))}
 
 
 def read_successors(session: Session, day: date) -> dict[int, list[_Holder]]:
@@ -120,7 +128,7 @@ def _read_roles(session: Session, assets: Collection[int], day: date) -> dict[tu
         select(AssetParty.asset_id, AssetParty.role, Party.id, Party.name)
         .join(Party, Party.id == AssetParty.party_id)
         .where(
-            among(AssetParty.asset_id, assets),
+            among_few(AssetParty.asset_id, assets),
             AssetParty.role.in_([Role.OWNER, Role.APPLICANT, Role.MANAGING_BODY]),
             counts_on(AssetParty.since, day),
             holds_until(day),
@@ -139,7 +147,7 @@ def _read_assigned(session: Session, filings: Collection[int], day: date) -> dic
         select(Event.filing_id, Event.on, Party.id, Party.name)
         .join(Party, Party.id == Event.party_id)
         .where(
-            among(Event.filing_id, filings),
+            among_few(Event.filing_id, filings),
             Event.kind.in_([EventKind.ASSIGNED, EventKind.AMENDED]),
             counts_on(Event.on, day),
         )

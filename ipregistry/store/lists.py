@@ -12,9 +12,10 @@ from ipregistry.domain.vietnamese import collation_key
 from ipregistry.errors import WrongUse
 from ipregistry.store import filters, removed
 from ipregistry.store.coming import Coming
-from ipregistry.store.holders import Holders, held_by
+from ipregistry.store.holders import Holders, held_by, sort_keys
 from ipregistry.store.models import Asset, StandingSpan
 from ipregistry.store.shown import Shown
+from ipregistry.store.sql import MANY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.store.derive import Assess
-    from ipregistry.store.shown import Main
+    from ipregistry.store.shown import Lead, Main
 
 _NEVER_EMPTY = frozenset({"ref", "name", "kind", "status"})
 _INDEXED = frozenset({"ref", "name"})
@@ -49,38 +50,37 @@ def list_assets(session: Session, query: AssetQuery, day: date, assess: Assess) 
 
         return removed.list_removed(session, query, shown, assess, to_rows)
     conditions = filters.conditions(session, query, shown, assess)
-    of_few = filters.searches(query)
-    spans = shown.joined(select(StandingSpan.id), of_few=of_few).where(*conditions)
-    if key is not None:
-        spans = spans.order_by(*_order(key, query))
+    order = () if key is None else _order(key, query)
     if key is not None and not query.owner:
-        count = session.scalar(_counting(shown, conditions, of_few=of_few)) or 0
+        count = session.scalar(_counting(shown, conditions)) or 0
+        spans = shown.joined(select(StandingSpan.id)).where(*conditions).order_by(*order)
         if not conditions and query.jurisdiction is None and query.sort in _INDEXED:
             spans = shown.first_by(key, descending=query.descending)
         found = shown.mains(session, spans.offset(query.offset).limit(query.limit))
         return AssetPage(day, count, _rows(session, found, shown, assess))
-    found = shown.mains(session, spans)
+    leads = shown.leads_of(session, conditions, order)
     if query.owner:
-        found = held_by(session, found, day, query.owner)
+        leads = held_by(session, leads, day, query.owner)
     if key is None:
-        found = _sorted(session, found, shown, assess, query)
+        leads = _sorted(session, leads, shown, assess, query)
     stop = None if query.limit is None else query.offset + query.limit
-    return AssetPage(day, len(found), _rows(session, found[query.offset : stop], shown, assess))
+    found = shown.mains_of(session, [lead.span for lead in leads[query.offset : stop]])
+    return AssetPage(day, len(leads), _rows(session, found, shown, assess))
 
 
 def read_row(session: Session, asset: int, day: date, assess: Assess) -> AssetRow | None:
     """Give the list row of one asset as of a day; None while it is not listed."""
     shown = Shown(day)
-    spans = shown.joined(select(StandingSpan.id), of_few=True).where(Asset.id == asset)
+    spans = shown.joined(select(StandingSpan.id)).where(Asset.id == asset)
     rows = _rows(session, shown.mains(session, spans), shown, assess)
     return rows[0] if rows else None
 
 
-def _counting(shown: Shown, conditions: list[ColumnElement[bool]], *, of_few: bool) -> Select[*tuple[Any, ...]]:
+def _counting(shown: Shown, conditions: list[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
     if not conditions:
         # Assets in the bin have no spans, so the index of the spans alone tells.
-        return select(func.count()).select_from(StandingSpan).where(shown.leads())
-    return shown.joined(select(func.count()), of_few=of_few).where(*conditions)
+        return select(func.count()).select_from(StandingSpan).where(shown.leads(by_index=True))
+    return shown.joined(select(func.count())).where(*conditions)
 
 
 def _order(key: ColumnElement[Any], query: AssetQuery) -> tuple[ColumnElement[Any], ...]:
@@ -91,12 +91,12 @@ def _order(key: ColumnElement[Any], query: AssetQuery) -> tuple[ColumnElement[An
     return (directed, identity) if query.sort in _NEVER_EMPTY else (key.is_(None), directed, identity)
 
 
-def _sorted(session: Session, found: list[Main], shown: Shown, assess: Assess, query: AssetQuery) -> list[Main]:
-    value: Callable[[Main], Any]
+def _sorted(session: Session, found: list[Lead], shown: Shown, assess: Assess, query: AssetQuery) -> list[Lead]:
+    value: Callable[[Lead], Any]
     if query.sort in {"next_deadline", "gaps"}:
         coming = Coming(session, found, shown.day, assess, shown.jurisdiction)
 
-        def value(row: Main) -> Any:
+        def value(row: Lead) -> Any:
             if query.sort == "gaps":
                 return len(coming.gaps(row))
             upcoming = coming.next_deadline(row)
@@ -104,9 +104,10 @@ def _sorted(session: Session, found: list[Main], shown: Shown, assess: Assess, q
 
     else:
         name = getattr(Holders(session, found, shown.day), query.sort)
-        keys: dict[str, str] = {}
+        # Most names are those of parties, whose keys are kept.
+        keys = sort_keys(session) if len(found) > MANY else {}
 
-        def value(row: Main) -> Any:
+        def value(row: Lead) -> Any:
             text = name(row)
             if text is not None and text not in keys:
                 keys[text] = collation_key(text)

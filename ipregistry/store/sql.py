@@ -18,13 +18,14 @@ from sqlalchemy import (
     cast,
     func,
     select,
+    true,
     type_coerce,
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy.orm import InstrumentedAttribute
     from sqlalchemy.sql.compiler import SQLCompiler
@@ -58,6 +59,15 @@ def among(column: ColumnElement[int] | InstrumentedAttribute[Any], ids: Iterable
         array = bindparam(None, json.dumps(sorted(ids)), Text, unique=True)
     elements = _Elements(array).table_valued("value")
     return column.in_(select(cast(elements.c.value, Integer)))
+
+
+MANY = 5_000
+"""Ids from which naming them costs more than reading all there are."""
+
+
+def among_few(column: ColumnElement[int] | InstrumentedAttribute[Any], ids: Collection[int]) -> ColumnElement[bool]:
+    """Say the same of few ids; of many nothing: whoever asks so passes over what else is read."""
+    return true() if len(ids) > MANY else among(column, ids)
 
 
 class _Holds(FunctionElement[bool]):

@@ -32,7 +32,7 @@ def count(session: Session, definition: Definition, query: AssetQuery, day: date
     shown = Shown(day, query.jurisdiction)
     columns = [_column(shown, dimension) for dimension in definition.dimensions]
     # The index of leading spans leads through the whole table in the order of days; the table itself is quicker.
-    statement = shown.joined(select(*columns, func.count()), of_few=True)
+    statement = shown.joined(select(*columns, func.count()))
     rows = session.execute(statement.where(*filters.conditions(session, query, shown, assess)).group_by(*columns)).all()
     cells = {
         tuple(_value(dimension, value) for dimension, value in zip(definition.dimensions, row, strict=False)): row[-1]

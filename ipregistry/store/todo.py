@@ -157,7 +157,7 @@ def read_names(session: Session, assets: Iterable[int]) -> dict[int, tuple[str, 
 
 def listed(session: Session, day: date, assets: Iterable[int]) -> set[int]:
     """Give those of these assets that the list shows on a day."""
-    leads = Shown(day).leads(of_few=True)
+    leads = Shown(day).leads()
     return set(session.scalars(select(StandingSpan.asset_id).where(among(StandingSpan.asset_id, assets), leads)))
 
 
@@ -166,7 +166,7 @@ def read_waiting(session: Session, day: date) -> list[Waiting]:
     span = StandingSpan
     columns = (span.asset_id, span.filing_id, span.status, span.starts)
     asked = span.status.in_([Status.RENEWAL_DUE, Status.LATE, Status.LAPSED_UNCONFIRMED])
-    at_home = select(*columns).where(asked, Shown(day).leads(of_few=True))
+    at_home = select(*columns).where(asked, Shown(day).leads())
     abroad = select(*columns).where(
         asked, or_(span.jurisdiction < HOME, span.jurisdiction > HOME), span.starts <= day, span.ends >= day
     )
@@ -235,7 +235,7 @@ def read_gap_words(session: Session, day: date) -> Counter[str]:
     gap, span = StandingGap, StandingSpan
     statement = (
         select(func.min(gap.message), func.count(gap.asset_id.distinct()))
-        .join(span, and_(span.asset_id == gap.asset_id, Shown(day).leads(of_few=True)))
+        .join(span, and_(span.asset_id == gap.asset_id, Shown(day).leads()))
         .where(gap.starts <= day, gap.ends >= day, or_(gap.filing_id.is_(None), gap.filing_id == span.filing_id))
         .group_by(gap.code)
         .having(func.min(gap.message) == func.max(gap.message))
