@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipregistry import app, paths
 from ipregistry import settings as options
@@ -20,11 +20,14 @@ from ipregistry.gui.widgets.fields.simple import ChoiceField, NumberField, TextF
 from ipregistry.gui.widgets.text import button, label, line
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.settings import Settings
 
-_WIDTH = 660
+_TWO_SIDES = 1000
+"""Width from which the two halves stand side by side."""
 _KEPT_MOST = 999
 
 
@@ -75,12 +78,32 @@ class SettingsPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        column = QWidget()
-        column.setMaximumWidth(_WIDTH)
-        body = QVBoxLayout(column)
-        body.setContentsMargins(20, 12, 20, 20)
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(20, 12, 20, 20)
+        whole.setSpacing(12)
+        whole.addWidget(label(self.tr("Cài đặt"), "pageTitle"))
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(32)
+        self._sides.addLayout(self._build_office(), 1)
+        self._sides.addLayout(self._build_machine(), 1)
+        whole.addLayout(self._sides)
+        whole.addStretch(1)
+        room = QScrollArea()
+        room.setObjectName("settingsRoom")
+        room.setAccessibleName(self.tr("Cài đặt"))
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setWidgetResizable(True)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(inside)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(room)
+
+    def _build_office(self) -> QVBoxLayout:
+        body = QVBoxLayout()
         body.setSpacing(12)
-        body.addWidget(label(self.tr("Cài đặt"), "pageTitle"))
         body.addWidget(label(self.tr("Cơ quan của sổ này"), "blockTitle"))
         for part in (self._superior, self._name, self._division):
             body.addWidget(part)
@@ -91,7 +114,12 @@ class SettingsPage(Page):
         body.addWidget(line())
         body.addWidget(label(self.tr("Cán bộ"), "blockTitle"))
         body.addLayout(_side_by_side(self._officer))
-        body.addWidget(line())
+        body.addStretch(1)
+        return body
+
+    def _build_machine(self) -> QVBoxLayout:
+        body = QVBoxLayout()
+        body.setSpacing(12)
         body.addWidget(label(self.tr("Sao lưu"), "blockTitle"))
         body.addLayout(_side_by_side(self._on_close, self._kept))
         body.addWidget(label(self.tr("Thư mục sao lưu"), "small"))
@@ -102,28 +130,20 @@ class SettingsPage(Page):
         self._usual.clicked.connect(lambda: self.set_folder(""))
         now = button(self.tr("Sao lưu ngay"), "backupNowButton", picture="save")
         now.clicked.connect(self.backup_asked)
-        body.addLayout(_side_by_side(choose, now, self._usual))
+        body.addLayout(_side_by_side(choose, now))
+        body.addLayout(_side_by_side(self._usual))
         body.addWidget(self._backups)
         body.addWidget(line())
         body.addWidget(label(self.tr("Máy này"), "blockTitle"))
         body.addLayout(_side_by_side(self._open_last, self._theme))
         body.addStretch(1)
-        across = QWidget()
-        row = QHBoxLayout(across)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(column, 1)
-        row.addStretch(0)
-        room = QScrollArea()
-        room.setObjectName("settingsRoom")
-        room.setAccessibleName(self.tr("Cài đặt"))
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        room.setWidgetResizable(True)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setWidget(across)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(room)
+        return body
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = self.width() >= _TWO_SIDES
+        way = QBoxLayout.Direction
+        self._sides.setDirection(way.LeftToRight if across else way.TopToBottom)
 
     def _connect(self) -> None:
         for part in (self._name, self._superior, self._division, self._province, self._place, self._symbol):
@@ -164,9 +184,9 @@ class SettingsPage(Page):
         fields = {"name": self._name, "superior": self._superior, "division": self._division}
         for key, part in (*fields.items(), ("place", self._place), ("symbol", self._symbol)):
             part.set_value(None if row is None else getattr(row, key))
-            part.set_read_only(not writable)
+            part.set_read_only(read_only=not writable)
         self._province.set_value(None if row is None else row.province_code)
-        self._province.set_read_only(not writable)
+        self._province.set_read_only(read_only=not writable)
         self._look()
 
     def _typed(self) -> AgencyRow:

@@ -36,6 +36,7 @@ WIDTH = 184
 COMPACT_WIDTH = 52
 """Icons only, for a narrow window."""
 ROW_HEIGHT = 34
+_LEAST_GAP = 8
 _ICON = 20
 _BAR = 3
 _COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -111,6 +112,30 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
+class _PlaceList(QListWidget):
+    """The places, those of the foot kept at the foot by an empty line that takes the room between."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.delegate = _PlaceDelegate(self)
+        self.has_foot = False
+        self.setItemDelegate(self.delegate)
+
+    def begin_foot(self) -> None:
+        """Places added from now on stand at the foot."""
+        between = QListWidgetItem()
+        between.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.addItem(between)
+        self.has_foot = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        gap = max(_LEAST_GAP, self.viewport().height() - (self.count() - 1) * ROW_HEIGHT)
+        if self.has_foot and gap != self.delegate.gap:
+            self.delegate.gap = gap
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
+
+
 class Navigation(QFrame):
     """The places of the program.
 
@@ -134,11 +159,10 @@ class Navigation(QFrame):
         body.addWidget(self._agency)
         body.addWidget(self._division)
         body.addSpacing(8)
-        self.list = QListWidget()
+        self.list = _PlaceList()
         self.list.setObjectName("navigation")
         self.list.setAccessibleName(self.tr("Các phần của sổ"))
-        self._delegate = _PlaceDelegate(self.list)
-        self.list.setItemDelegate(self._delegate)
+        self._delegate = self.list.delegate
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.viewport().setAutoFillBackground(False)
         self.list.setStyleSheet("background: transparent;")
@@ -146,10 +170,8 @@ class Navigation(QFrame):
         self.list.setMouseTracking(True)
         self._urgent = {place.key for place in places if place.urgent}
         for place in places:
-            if place.at_foot and self._count_of_gaps() == 0:
-                between = QListWidgetItem()
-                between.setFlags(Qt.ItemFlag.NoItemFlags)
-                self.list.addItem(between)
+            if place.at_foot and not self.list.has_foot:
+                self.list.begin_foot()
             item = QListWidgetItem(place.name)
             item.setData(_KEY_ROLE, place.key)
             item.setData(_ICON_ROLE, place.icon)
@@ -192,17 +214,6 @@ class Navigation(QFrame):
             item.setData(_COUNT_ROLE, count)
             item.setData(_URGENT_ROLE, key in self._urgent)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {show_number(count)}")
-
-    def _count_of_gaps(self) -> int:
-        return sum(1 for row in range(self.list.count()) if not self.list.item(row).data(_KEY_ROLE))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        places = self.list.count() - self._count_of_gaps()
-        gap = max(8, self.list.viewport().height() - places * ROW_HEIGHT)
-        if self._count_of_gaps() and gap != self._delegate.gap:
-            self._delegate.gap = gap
-            self.list.doItemsLayout()
 
     def _item(self, key: str) -> QListWidgetItem | None:
         for row in range(self.list.count()):
