@@ -42,11 +42,15 @@ def find(session: Session, ref: str) -> list[Named]:
     """Give the assets a reference, uid, application or certificate number may mean; the first two mean one only."""
     typed = ref.strip()
     columns = select(Asset.id, Asset.ref, Asset.name).where(Asset.removed_at.is_(None))
-    exact = or_(func.upper(Asset.ref) == typed.upper(), Asset.uid == typed.lower())
-    found = [Named(*row) for row in session.execute(columns.where(exact))]
+    exact = or_(Asset.ref.in_({typed, typed.upper()}), Asset.uid == typed.lower())
+    # Spelt as it stands there it is found by its index; else every reference has to be looked at.
+    for condition in (exact, func.upper(Asset.ref) == typed.upper()):
+        found = [Named(*row) for row in session.execute(columns.where(condition))]
+        if found:
+            return found
     keys = sorted(search_keys(typed))
-    if found or not keys:
-        return found
+    if not keys:
+        return []
     numbered = (
         select(Filing.asset_id)
         .outerjoin(Certificate, Certificate.filing_id == Filing.id)
