@@ -32,6 +32,11 @@ _ONE_DAY = timedelta(days=1)
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
+def weekday_name(day: date) -> str:
+    """Give the Vietnamese name of the day of the week."""
+    return _WEEKDAYS[day.weekday()]
+
+
 class DayOffKind(StrEnum):
     """Why a day is off."""
 
@@ -128,7 +133,7 @@ class Calendar:
         if day.weekday() < _SATURDAY or day in self._working:
             return None
         source = _text_on(self.content.weekly_rest, day)
-        return DayOff(day, _WEEKDAYS[day.weekday()], source, self._confidence(day), DayOffKind.WEEKEND)
+        return DayOff(day, weekday_name(day), source, self._confidence(day), DayOffKind.WEEKEND)
 
     def next_working_day(self, day: date) -> Rolled:
         """The day itself if it is a working day, else the first one after it, with the reason in Vietnamese."""
@@ -262,7 +267,7 @@ def _undecided_days(content: CalendarContent) -> Iterable[tuple[date, str]]:
 def _describe(skipped: list[DayOff]) -> str:
     """What the days skipped are, as the opening of a sentence; weekends after the first day go unsaid."""
     first, *rest = skipped
-    text = f"Ngày {first.day:%d/%m/%Y} là {_WEEKDAYS[first.day.weekday()]}"
+    text = f"Ngày {first.day:%d/%m/%Y} là {weekday_name(first.day)}"
     if first.kind is not DayOffKind.WEEKEND:
         text += f", {first.name}"
     named = [off for off in rest if off.kind is not DayOffKind.WEEKEND]

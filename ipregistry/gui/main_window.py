@@ -23,8 +23,11 @@ from ipregistry.errors import UserError
 from ipregistry.gui import errors, icons
 from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
+from ipregistry.gui.foreign_commands import ForeignCommands
 from ipregistry.gui.law_commands import LawCommands
+from ipregistry.gui.list_commands import ListCommands
 from ipregistry.gui.look_commands import LookCommands
+from ipregistry.gui.overview_commands import OverviewCommands
 from ipregistry.gui.page_host import PageHost
 from ipregistry.gui.pages.assets_page import AssetsPage
 from ipregistry.gui.pages.deadlines_page import DeadlinesPage
@@ -105,9 +108,12 @@ class MainWindow(QMainWindow):
         self.assets: AssetsPage = made[0]
         self.deadlines: DeadlinesPage = made[1]
         self.law_commands = LawCommands(self)
+        self.foreign_commands = ForeignCommands(self)
         self._build()
+        self.list_commands = ListCommands(self)
         self.look_commands = LookCommands(self)
         self.settings_commands = SettingsCommands(self)
+        self.overview_commands = OverviewCommands(self)
         self._connect()
         self._show_session()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.timeline import Reason
     from ipregistry.store.todo import AtHand, Told
-
-_NAMED: Final = 2
-"""Bodies, or things that are missing, named in a line."""
 
 
 def nearest(rows: Sequence[AtHand], today: date) -> AtHand:
@@ -37,8 +34,8 @@ def where(told: Told) -> str:
 
 
 def why(reasons: Sequence[Reason]) -> str:
-    """Give the step the day rests on."""
-    return reasons[0].sentence.rstrip(" .") if reasons else ""
+    """Give the step the day rests on; its article stands with the rule, one press away."""
+    return reasons[0].sentence.partition(" (")[0].rstrip(" .") if reasons else ""
 
 
 def unconfirmed(reasons: Sequence[Reason]) -> str:
@@ -46,12 +43,12 @@ def unconfirmed(reasons: Sequence[Reason]) -> str:
     return next((reason.key for reason in reasons if reason.confidence is Confidence.UNCONFIRMED), "")
 
 
-def most(counted: Counter[str]) -> str:
-    """Name what is counted most, each with its number, and how much there is besides."""
-    named = counted.most_common(_NAMED)
-    words = ", ".join(f"{name} ({show_number(number)})" for name, number in named)
-    others = len(counted) - len(named)
-    return f"{words} và {show_number(others)} trường hợp khác" if others else words
+def most(counted: Counter[str], besides: str) -> str:
+    """Name what is counted most with its number, and how many others there are besides, by their word."""
+    name, number = counted.most_common(1)[0]
+    others = len(counted) - 1
+    words = f"{name} ({show_number(number)})"
+    return f"{words} và {show_number(others)} {besides}" if others else words
 
 
 def clause(message: str) -> str:

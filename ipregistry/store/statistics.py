@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Date, Text, case, cast, func, or_, select, type_coerce
 
+from ipregistry.domain.rows import NO_PLACE, NO_YEAR
 from ipregistry.domain.statistics import DUE_GROUPS, Counts, Definition, Dimension
 from ipregistry.store import filters
 from ipregistry.store.coming import meetable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.domain.rows import AssetQuery
-    from ipregistry.domain.statistics import Value
+    from ipregistry.domain.statistics import Cell, Value
     from ipregistry.store.derive import Assess
 
 
@@ -34,7 +35,7 @@ def count(session: Session, definition: Definition, query: AssetQuery, day: date
     # The index of leading spans leads through the whole table in the order of days; the table itself is quicker.
     statement = shown.joined(select(*columns, func.count()))
     rows = session.execute(statement.where(*filters.conditions(session, query, shown, assess)).group_by(*columns)).all()
-    cells = {
+    cells: dict[Cell, int] = {
         tuple(_value(dimension, value) for dimension, value in zip(definition.dimensions, row, strict=False)): row[-1]
         for row in rows
     }
@@ -60,9 +61,11 @@ def _year(day: ColumnElement[Any] | None) -> ColumnElement[str]:
     return func.substr(day, 1, 4, type_=Text)
 
 
-def _value(dimension: Dimension, value: Any) -> Value | None:
+def _value(dimension: Dimension, value: Any) -> Value:
     years = {Dimension.YEAR_FILED, Dimension.YEAR_GRANTED}
-    found: Value | None = int(value) if dimension in years and value is not None else value
+    if dimension in years:
+        return NO_YEAR if value is None else int(value)
+    found: Value = NO_PLACE if value is None else value
     return found
 
 

@@ -31,6 +31,7 @@ from ipregistry.gui.models.rows_table import ROW_ROLE, RowsTableModel
 from ipregistry.gui.pages.page import Page
 from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.notice import told
+from ipregistry.gui.widgets.notice_bar import NoticeBar
 from ipregistry.gui.widgets.table_view import TableView
 from ipregistry.gui.widgets.text import button, label, line
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from ipregistry.domain.deadline_rows import DeadlineRow
+    from ipregistry.domain.statistics import DueQuery
     from ipregistry.gui.session import Session
     from ipregistry.gui.source import Source
     from ipregistry.gui.tasks import TaskRunner
@@ -74,6 +76,8 @@ class DeadlinesPage(Page):
         self.table = TableView("deadlineTable", self.tr("Danh sách thời hạn"))
         self.model: RowsTableModel[DeadlineRow] = RowsTableModel(self._columns(), self)
         self._tabs = QTabBar()
+        self._only: DueQuery | None = None
+        self._bar = NoticeBar("dueFilterBar", "funnel")
         self._count = label("", "label")
         self._reasons = label("", "small", wrap=True, copy=True)
         self._gaps = label("", "warning")
@@ -113,12 +117,14 @@ class DeadlinesPage(Page):
         self._tabs.setAccessibleName(self.tr("Khoảng thời gian"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        self._tabs.currentChanged.connect(lambda _place: self._ask())
+        self._tabs.currentChanged.connect(lambda _place: self.show_due(None))
+        self._bar.add_button(self.tr("Bỏ lọc"), "clearDueFilterButton").clicked.connect(lambda: self.show_due(None))
         periods.addWidget(self._tabs)
         periods.addStretch(1)
         periods.addWidget(self._count)
         body.addLayout(periods)
         body.addWidget(line())
+        body.addWidget(self._bar)
         self._build_table()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._empty)
@@ -188,9 +194,17 @@ class DeadlinesPage(Page):
                 self._tabs.addTab(str(year))
         self._tabs.blockSignals(False)
         self.model.set_rows(())
+        self._only = None
+        self._bar.say("")
         super().show_session(session)
 
     def read(self) -> None:
+        self._ask()
+
+    def show_due(self, query: DueQuery | None, words: str = "") -> None:
+        """Show these deadlines only, saying which they are; None: all of the period chosen."""
+        self._only = query
+        self._bar.say(words if query is not None else "")
         self._ask()
 
     def current_table(self) -> TableView:
@@ -217,15 +231,17 @@ class DeadlinesPage(Page):
         return date(year, 1, 1), date(year, 12, 31)
 
     def _ask(self) -> None:
+        only = self._only
         if self._source is None:
             return
         try:
-            page = self._source.due(*self._period())
+            page = self._source.due(*(self._period() if only is None else (only.start, only.end)))
             lapsed = self._source.list_assets(AssetQuery(statuses=(Status.LAPSED_UNCONFIRMED,), limit=1)).count
         except Exception as error:  # noqa: BLE001 - an exception must not run through Qt
             self.failed.emit(error)
             return
-        rows = sorted((row for row in page.items if row.state in _OPEN), key=last_day)
+        asked = [row for row in page.items if (row.state in _OPEN if only is None else only.holds(row))]
+        rows = sorted(asked, key=last_day)
         self.model.set_rows(rows)
         self.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
         self._count.setText(self.tr("{count} thời hạn").format(count=show_number(len(rows))))
