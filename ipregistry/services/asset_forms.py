@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.asset_form import AssetForm
     from ipregistry.domain.changes import Changes
+    from ipregistry.domain.document_rows import NewFile
     from ipregistry.domain.entries import AssetEntry
     from ipregistry.domain.form_merge import FormConflict
     from ipregistry.domain.form_preview import FormFinding, FormPreview
@@ -30,15 +31,6 @@ if TYPE_CHECKING:
     from ipregistry.store.models import Asset
 
 _HOME = "VN"
-
-
-@dataclass(frozen=True, slots=True)
-class NewFile:
-    """A file to keep with the asset; its purpose is `picture`, `certificate`, `decision`, `regulation` …."""
-
-    data: bytes
-    file_name: str
-    purpose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +139,7 @@ def _whole_entry(form: AssetForm) -> AssetEntry:
 
 def _keep(change: Change, asset: Asset, files: Sequence[NewFile]) -> None:
     for file in files:
-        documents.put(change.session, file.data, file.file_name, file.purpose, documents.Place(asset=asset.id))
+        documents.put(change.session, file.data, file.name, file.purpose, documents.Place(asset=asset.id))
 
 
 def preview_form(context: Context, after: AssetForm, before: AssetForm | None = None) -> FormPreview:

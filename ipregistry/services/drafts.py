@@ -6,7 +6,6 @@ between leaves one of the two whole.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import logging
@@ -16,8 +15,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from ipregistry import paths
+from ipregistry.domain.document_rows import NewFile
 from ipregistry.domain.form_json import form_of_plain, to_plain
-from ipregistry.services.asset_forms import NewFile
 from ipregistry.store import office
 
 if TYPE_CHECKING:
@@ -38,10 +37,8 @@ class Draft:
     before: AssetForm
     after: AssetForm
     kept_at: datetime
-    picture: NewFile | None = None
-    """A picture that was put in and is not in the registry yet."""
-    files: tuple[tuple[str, str], ...] = ()
-    """Path and purpose of the files that were to be kept with it."""
+    files: tuple[NewFile, ...] = ()
+    """Files that were to be kept with it, the picture among them."""
 
 
 def drafts_dir() -> Path:
@@ -69,14 +66,29 @@ def keep_draft(context: Context, draft: Draft) -> None:
         "kept_at": draft.kept_at.isoformat(),
         "before": to_plain(draft.before),
         "after": to_plain(draft.after),
-        "files": [list(each) for each in draft.files],
+        "files": [[each.name, each.purpose, _keep_content(each.data)] for each in draft.files],
     }
-    if draft.picture is not None:
-        held["picture"] = [draft.picture.file_name, base64.b64encode(draft.picture.data).decode()]
+    _write(file, json.dumps(held, ensure_ascii=False).encode())
+
+
+def _keep_content(data: bytes) -> str:
+    """Keep a file once, however often the draft is kept; gives what it is found by."""
+    digest = hashlib.sha256(data).hexdigest()
+    file = _contents() / digest
+    if not file.exists():
+        _write(file, data)
+    return digest
+
+
+def _contents() -> Path:
+    return drafts_dir() / "files"
+
+
+def _write(file: Path, data: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_suffix(".part")
-    with beside.open("w", encoding="utf-8") as stream:
-        json.dump(held, stream, ensure_ascii=False)
+    with beside.open("wb") as stream:
+        stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(file)
@@ -97,6 +109,12 @@ def all_drafts(context: Context) -> tuple[Draft, ...]:
 def drop_draft(context: Context, asset: str | None) -> None:
     """Forget the draft of an asset; there need not be one."""
     _file(context, asset).unlink(missing_ok=True)
+    if not _contents().is_dir():
+        return
+    kept = "".join(file.read_text(encoding="utf-8") for file in drafts_dir().glob("*.json"))
+    for file in _contents().iterdir():
+        if file.name not in kept:
+            file.unlink(missing_ok=True)
 
 
 def _read(file: Path) -> Draft | None:
@@ -104,13 +122,13 @@ def _read(file: Path) -> Draft | None:
         held = json.loads(file.read_text(encoding="utf-8"))
         if held["version"] != _VERSION:
             return None
-        name, data = held.get("picture", (None, None))
         return Draft(
             before=form_of_plain(held["before"]),
             after=form_of_plain(held["after"]),
             kept_at=datetime.fromisoformat(held["kept_at"]),
-            picture=None if name is None else NewFile(base64.b64decode(data), name, "picture"),
-            files=tuple((path, purpose) for path, purpose in held["files"]),
+            files=tuple(
+                NewFile(name, (_contents() / digest).read_bytes(), purpose) for name, purpose, digest in held["files"]
+            ),
         )
     except FileNotFoundError:
         return None

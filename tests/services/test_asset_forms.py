@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ipregistry.domain.asset_form import AssetForm, EventForm, RoleForm, blank_form
+from ipregistry.domain.document_rows import NewFile
 from ipregistry.domain.entries import (
     AssetEntry,
     CertificateEntry,
@@ -23,7 +24,7 @@ from ipregistry.domain.kinds import EventKind, FindingLevel, Kind, Role, Route, 
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import WrongUse
-from ipregistry.services.asset_forms import FormChanged, NewFile, merge_now, preview_form, read_form, save_form
+from ipregistry.services.asset_forms import FormChanged, merge_now, preview_form, read_form, save_form
 from ipregistry.services.assets import list_assets, picture, show_asset
 from ipregistry.services.editing import set_fields
 from ipregistry.services.entries import add_asset, add_event
@@ -134,7 +135,7 @@ def test_a_form_of_every_part_comes_back_as_it_was_saved(context: Context) -> No
         parties=(RoleForm(RoleEntry(Role.OWNER, "Hội Ví dụ")), RoleForm(RoleEntry(Role.APPLICANT, "Hội ví dụ"))),
     )
     saved = save_form(
-        context, blank_form(Kind.CERTIFICATION_MARK, "Đồng Tháp"), form, [NewFile(PNG, "m.png", "picture")]
+        context, blank_form(Kind.CERTIFICATION_MARK, "Đồng Tháp"), form, [NewFile("m.png", PNG, "picture")]
     )
     now = read_form(context, saved.ref)
     assert now.entry.name == "Ví dụ mới"
@@ -159,10 +160,10 @@ def test_a_planned_asset_has_no_filing(context: Context) -> None:
 
 def test_the_picture_is_replaced_and_removed(context: Context, ref: str) -> None:
     before = read_form(context, ref)
-    save_form(context, before, before, [NewFile(PNG + b"1", "a.png", "picture")])
+    save_form(context, before, before, [NewFile("a.png", PNG + b"1", "picture")])
     first = read_form(context, ref)
     assert first.picture is not None
-    save_form(context, first, replace(first, picture=None), [NewFile(PNG + b"2", "b.png", "picture")])
+    save_form(context, first, replace(first, picture=None), [NewFile("b.png", PNG + b"2", "picture")])
     second = read_form(context, ref)
     assert second.picture not in {None, first.picture}
     assert second.id is not None

@@ -14,10 +14,11 @@ import pytest
 
 from ipregistry import app
 from ipregistry.domain.asset_form import blank_form
+from ipregistry.domain.document_rows import NewFile
 from ipregistry.domain.form_json import form_of_plain, to_plain
 from ipregistry.domain.kinds import Kind
 from ipregistry.domain.partial_date import PartialDate
-from ipregistry.services.asset_forms import NewFile, merge_now, read_form
+from ipregistry.services.asset_forms import merge_now, read_form
 from ipregistry.services.drafts import Draft, all_drafts, drafts_dir, drop_draft, find_draft, keep_draft
 from ipregistry.services.editing import set_fields
 from ipregistry.services.entries import add_asset
@@ -62,8 +63,8 @@ def test_a_form_is_the_same_after_json(context: Context) -> None:
 
 def test_a_draft_is_kept_found_and_dropped(context: Context) -> None:
     form = read_form(context, add_asset(context, mark()).ref)
-    picture = NewFile(b"\x89PNG", "m.png", "picture")
-    draft = Draft(form, with_entry(form, colours="Đỏ"), NOW, picture, (("/quét/a.pdf", "certificate"),))
+    picture = NewFile("m.png", b"\x89PNG", "picture")
+    draft = Draft(form, with_entry(form, colours="Đỏ"), NOW, (picture, NewFile("a.pdf", b"%PDF-", "certificate")))
     keep_draft(context, draft)
     keep_draft(context, Draft(blank := blank_form(Kind.TRADEMARK), with_entry(blank, name="Ví dụ"), EARLIER))
     assert find_draft(context, form.uid) == draft
@@ -72,6 +73,7 @@ def test_a_draft_is_kept_found_and_dropped(context: Context) -> None:
     drop_draft(context, form.uid)
     assert find_draft(context, form.uid) is None
     assert find_draft(context, None) is not None
+    assert list((drafts_dir() / "files").iterdir()) == []
 
 
 def test_a_damaged_draft_is_none(context: Context) -> None:

@@ -1,0 +1,1 @@
+"""The form of an asset: fields laid out as the field lists of the domain say."""
