@@ -58,7 +58,7 @@ def test_the_summary_of_the_selection_is_shown_and_saved(window: MainWindow, qtb
     window.actions_.print_summary.trigger()
     dialog = _opened(window, qtbot)
     assert dialog.view.page_count == 1
-    dialog.save(tmp_path / "phieu.pdf")
+    dialog.paper.save(tmp_path / "phieu.pdf")
     document = pypdfium2.PdfDocument(tmp_path / "phieu.pdf")
     text = document[0].get_textpage().get_text_bounded()
     document.close()
@@ -128,7 +128,7 @@ def test_printing_sends_every_page(preview: PreviewDialog, qtbot: QtBot, tmp_pat
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "in.pdf"))
-    run = preview.print_to(printer)
+    run = preview.paper.print_to(printer)
     with qtbot.waitSignal(run.finished, timeout=10_000):
         pass
     document = pypdfium2.PdfDocument(tmp_path / "in.pdf")
@@ -139,7 +139,7 @@ def test_printing_sends_every_page(preview: PreviewDialog, qtbot: QtBot, tmp_pat
 
 
 def test_a_place_that_cannot_be_written_is_said(preview: PreviewDialog, qtbot: QtBot, tmp_path: Path) -> None:
-    preview.save(tmp_path / "khong-co" / "phieu.pdf")
+    preview.paper.save(tmp_path / "khong-co" / "phieu.pdf")
     box = preview.findChild(QMessageBox, "errorBox")
     assert box is not None
     assert "phieu.pdf" in box.text()
