@@ -42,8 +42,8 @@ class PartyFound:
     dissolved_on: PartialDate | None
     titles: int
     """How many certificates it holds now: as the owner recorded, else the applicant."""
-    spans: tuple[tuple[int, int], ...] = ()
-    """The letters of `name` that were typed, as `vietnamese.find_spans` gives them."""
+    sought: str = ""
+    """The words as they were found in the name, for marking: typed, or with short forms written out."""
     exact: bool = False
     """The typed name is this one, case, diacritics and spaces aside: it is this party."""
 

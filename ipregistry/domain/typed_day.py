@@ -51,6 +51,15 @@ def read_typed_day(text: str, today: date) -> TypedDay:
     return TypedDay(day, note=f"Hiểu là năm {day.year}" if guessed else "")
 
 
+def write_day(day: PartialDate) -> str:
+    """A date as short as a field is wide: "05/07/2026", "5/2013", "2013", "~2012"; it reads back as the same date."""
+    if day.day is not None:
+        shown = f"{day.day:02}/{day.month:02}/{day.year:04}"
+    else:
+        shown = f"{day.year:04}" if day.month is None else f"{day.month}/{day.year:04}"
+    return f"~{shown}" if day.about else shown
+
+
 def _stepped(today: date, days: int) -> TypedDay:
     try:
         day = today + timedelta(days=days)
@@ -66,7 +75,7 @@ def _problem(code: str, plain: str) -> str:
         return f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}"
     whole = _DAY_MONTH_YEAR.fullmatch(plain)
     if code == "impossible_date" and whole is not None:
-        return f"Không có ngày {int(whole[1]):02}/{int(whole[3]):02}/{whole[4]} trong lịch"
+        return f"Không có ngày {int(whole[1]):02}/{int(whole[3]):02}/{whole[4]}"
     if code == "impossible_date":
-        return "Không có ngày này trong lịch"
+        return "Không có ngày này"
     return "Không đọc được ngày; ghi như 05/07/2026"

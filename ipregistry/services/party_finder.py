@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.party_found import PartyFound, party_key, shortened, spelled_out
-from ipregistry.domain.vietnamese import find_spans
+from ipregistry.domain.vietnamese import matches
 from ipregistry.services.likeness import related
 from ipregistry.store import party_finder
 
@@ -74,14 +74,14 @@ def _read(
 
 
 def _found(each: Candidate, queries: tuple[str, ...], counts: dict[int, int]) -> PartyFound:
-    spans = next((spans for query in queries if (spans := find_spans(each.name, query))), [])
+    sought = next((query for query in queries if matches(each.name, query)), "")
     return PartyFound(
         each.id,
         each.name,
         each.kind,
         each.dissolved_on,
         counts.get(each.id, 0),
-        tuple(spans),
+        sought,
         each.folded == queries[0],
     )
 

@@ -26,6 +26,8 @@ class Choice(QComboBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         keyed, usable = self.hasFocus(), self.isEnabled()
         edge = by_role.accent if keyed else by_role.edge if usable else by_role.line_strong
+        # A finding shows at the field it is about; fields in a form set this.
+        edge = {"error": by_role.red, "warning": by_role.amber}.get(self.property("level"), edge)
         inset = 1.0 if keyed else 0.5
         painter.setPen(QPen(QColor(edge), 2 if keyed else 1))
         painter.setBrush(QColor(by_role.base if usable else by_role.window))

@@ -1,0 +1,211 @@
+"""The field of a party: found while its name is typed, added on the fly when there is none of that name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import Signal
+
+from ipregistry.domain.kinds import FindingLevel, Status
+from ipregistry.domain.party_found import party_key
+from ipregistry.gui.asking import Asker
+from ipregistry.gui.widgets.fields.base import Field
+from ipregistry.gui.widgets.fields.hanging_list import Row
+from ipregistry.gui.widgets.fields.searching import SearchingLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from ipregistry.domain.party_found import PartyFound
+    from ipregistry.services.context import Context
+
+_FEW = 3
+"""With fewer parties found than this, those a slip of the pen away are offered too."""
+
+
+class PartySource(Protocol):
+    """Where a field looks parties up; asked off the window's thread."""
+
+    def find(self, words: str, limit: int) -> Sequence[PartyFound]:
+        """Parties whose name holds the words."""
+
+    def alike(self, name: str) -> Sequence[PartyFound]:
+        """Parties a new one of this name may repeat."""
+
+
+class RegistryParties:
+    """The parties of an open registry."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def find(self, words: str, limit: int) -> Sequence[PartyFound]:
+        """Parties whose name holds the words."""
+        from ipregistry.services.party_finder import find_parties  # noqa: PLC0415 - start-up
+
+        return find_parties(self._context, words, limit)
+
+    def alike(self, name: str) -> Sequence[PartyFound]:
+        """Parties a new one of this name may repeat."""
+        from ipregistry.services.party_finder import parties_alike  # noqa: PLC0415 - start-up
+
+        return parties_alike(self._context, name)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyChoice:
+    """A party by name; without an id it is to be made when the form is saved."""
+
+    name: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    name: str
+
+
+class PartyField(Field["PartyChoice | None"]):
+    """A party, known or new.
+
+    Signals:
+        new_party(str): the line that adds a party of the typed name was chosen.
+        failed(Exception): the registry could not be asked.
+    """
+
+    new_party = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self, name: str, words: str, parties: PartySource, *, limit: int = 8, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, words, parent)
+        self._parties = parties
+        self._limit = limit
+        self._id: int | None = None
+        self._asker = Asker(self)
+        """What the list offers."""
+        self._judge = Asker(self)
+        """Whether a name left in the field is new."""
+        self.line = SearchingLine(name, words)
+        self.line.searched.connect(self._search)
+        self.line.picked.connect(self._picked)
+        self.line.textEdited.connect(self._typed)
+        self._take(self.line)
+
+    def set_source(self, parties: PartySource) -> None:
+        """Look in another registry from now on."""
+        self._parties = parties
+
+    def value(self) -> PartyChoice | None:
+        name = " ".join(self.line.text().split())
+        return PartyChoice(name, self._id) if name else None
+
+    def set_value(self, value: PartyChoice | None) -> None:
+        self._forget()
+        self._id = None if value is None else value.id
+        self.line.setText("" if value is None else value.name)
+        self.line.setCursorPosition(0)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        self.line.setReadOnly(read_only)
+
+    def wait(self) -> None:
+        """Wait for what is being looked up."""
+        self._asker.wait()
+        self._judge.wait()
+
+    def _forget(self) -> None:
+        self.line.stop()
+        self._asker.drop()
+        self._judge.drop()
+        self._notice(None)
+
+    def _typed(self) -> None:
+        self._id = None
+        self._notice(None)
+        self.changed.emit()
+
+    def _search(self, text: str) -> None:
+        if not text:
+            self._asker.drop()
+            self.line.offer(())
+            return
+        parties, limit = self._parties, self._limit
+
+        def look() -> tuple[Sequence[PartyFound], Sequence[PartyFound]]:
+            found = parties.find(text, limit)
+            known = {each.id for each in found}
+            alike = parties.alike(text) if len(found) < _FEW else ()
+            return found, [each for each in alike if each.id not in known]
+
+        self._asker.ask(look, lambda answer: self._offer(text, *answer), self.failed.emit)
+
+    def _offer(self, text: str, found: Sequence[PartyFound], alike: Sequence[PartyFound]) -> None:
+        rows = [Row(each.name, each, self._standing(each), _mark(each), each.sought) for each in found]
+        near = self.tr("gần giống · {standing}")
+        rows += [Row(each.name, each, near.format(standing=self._standing(each)), _mark(each)) for each in alike]
+        if not any(each.exact for each in (*found, *alike)):
+            name = " ".join(text.split())
+            rows.append(Row(self.tr("Thêm chủ thể mới “{name}”").format(name=name), _New(name), adds=True))
+        self.line.offer(tuple(rows))
+
+    def _standing(self, each: PartyFound) -> str:
+        if each.dissolved_on is None:
+            exists = self.tr("đang hoạt động")
+        else:
+            exists = self.tr("bãi bỏ {day}").format(day=each.dissolved_on.show())
+        if each.titles:
+            held = self.tr("đứng tên {count} văn bằng").format(count=each.titles)
+        else:
+            held = self.tr("chưa đứng tên văn bằng nào")
+        return f"{exists} · {held}"
+
+    def _picked(self, row: Row) -> None:
+        if isinstance(row.data, _New):
+            self.line.setText(row.data.name)
+            self._check(row.data.name)
+            self.new_party.emit(row.data.name)
+        else:
+            self._become(row.data)
+        self.changed.emit()
+
+    def _become(self, party: PartyFound) -> None:
+        self._id = party.id
+        self.line.setText(party.name)
+        self._notice(None)
+
+    def _leave(self) -> None:
+        meant = self.line.meant()
+        self.line.stop()
+        self._asker.drop()
+        if meant is not None:
+            self._picked(meant)
+            return
+        name = " ".join(self.line.text().split())
+        if name and self._id is None and not self.line.isReadOnly():
+            self._check(name)
+
+    def _check(self, name: str) -> None:
+        """Find out whether a name is that of a known party, is like one, or is new."""
+        parties = self._parties
+        self._judge.ask(lambda: parties.alike(name), lambda alike: self._judged(name, alike), self.failed.emit)
+
+    def _judged(self, name: str, alike: Sequence[PartyFound]) -> None:
+        if self._id is not None or party_key(self.line.text()) != party_key(name):
+            return
+        if alike and alike[0].exact:
+            self._become(alike[0])
+        elif alike:
+            names = " hoặc ".join(f"“{each.name}”" for each in alike[:2])
+            self._notice(FindingLevel.WARNING, self.tr("Có thể trùng với {names}").format(names=names))
+        else:
+            self._notice(FindingLevel.INFO, self.tr("Chủ thể mới, được thêm khi lưu"))
+
+
+def _mark(party: PartyFound) -> Status:
+    # The same marks as of titles: a full disc for what is there, a disc with a bar for what is over.
+    return Status.IN_FORCE if party.dissolved_on is None else Status.EXPIRED
