@@ -34,6 +34,7 @@ class Actions:
         self.quit = self._make("quitAction", "Thoát", "Ctrl+Q", "")
         self.undo = self._make("undoAction", "Hoàn tác lần ghi vừa rồi", "Ctrl+Z", "undo-2")
         self.undo.setEnabled(False)
+        self.add_foreign = self._make("addForeignAction", "Thêm đơn nước ngoài…", "Ctrl+Shift+D", "globe")
         self.copy = self._make("copyAction", "Sao chép các dòng", "Ctrl+C", "copy")
         self.select_all = self._make("selectAllAction", "Chọn tất cả", "Ctrl+A", "")
         self.find = self._make("findAction", "Tìm", "Ctrl+F", "search")
@@ -57,6 +58,7 @@ class Actions:
         self.places: dict[str, QAction] = {}
         self.recent: QMenu | None = None
         self.sorting: QMenu | None = None
+        self.listing: QMenu | None = None
         self._theme_group = group
 
     def _make(self, name: str, words: str, keys: str, picture: str) -> QAction:
@@ -92,6 +94,8 @@ class Actions:
         edit = bar.addMenu(_tr("&Sửa"))
         edit.addActions([self.undo])
         edit.addSeparator()
+        edit.addActions([self.add_foreign])
+        edit.addSeparator()
         edit.addActions([self.copy, self.select_all])
         edit.addSeparator()
         edit.addActions([self.find])
@@ -100,6 +104,8 @@ class Actions:
         view.addSeparator()
         self.sorting = view.addMenu(_tr("Sắp xếp theo"))
         self.sorting.setObjectName("sortMenu")
+        self.listing = view.addMenu(_tr("Danh sách tài sản"))
+        self.listing.setObjectName("listMenu")
         view.addActions([self.show_detail, self.reload])
         view.addSeparator()
         look = view.addMenu(_tr("Giao diện"))
@@ -128,7 +134,9 @@ class Actions:
         for action in self._needs_registry:
             action.setEnabled(is_open)
         self.take_in.setEnabled(not is_open or writable)
-        if self.sorting is not None:
-            self.sorting.menuAction().setEnabled(is_open)
+        self.add_foreign.setEnabled(is_open and writable)
+        for part in (self.sorting, self.listing):
+            if part is not None:
+                part.menuAction().setEnabled(is_open)
         for menu in self._menus:
             menu.menuAction().setEnabled(is_open)

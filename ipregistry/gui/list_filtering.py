@@ -48,6 +48,10 @@ class ListFiltering(QObject):
 
         return facets.facet(session.context, query, field)
 
+    def ask(self) -> None:
+        """Open the popup for one more condition."""
+        self.open("", self._page.band.chips.add)
+
     def open(self, key: str, button: QWidget) -> FilterPopup:
         """Open the popup under a button, at a condition."""
         page = self._page

@@ -166,7 +166,6 @@ class MainWindow(QMainWindow):
         # With no registry there is nothing to add, so the plain key makes the registry itself.
         QShortcut(QKeySequence("Ctrl+N"), self.welcome).activated.connect(commands.ask_new)
         self.assets.import_asked.connect(commands.ask_import)
-        self.assets.export_asked.connect(commands.ask_export)
         self.assets.print_asked.connect(commands.preview_summary)
         self.deadlines.unconfirmed_asked.connect(self._show_unconfirmed)
         self.deadlines.rule_asked.connect(self.show_rule)

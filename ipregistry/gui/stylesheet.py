@@ -50,7 +50,8 @@ QPushButton[link="true"][small="true"] { font-size: 9pt; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:disabled { color: @second; }
 QPushButton[link="true"]:focus { border: 1px solid @accent; }
-QPushButton#allReasonsButton, QPushButton#dueReasonsButton { font-size: 9pt; }
+QPushButton#allReasonsButton, QPushButton#dueReasonsButton, QPushButton#allDueButton,
+QPushButton#moreTodoButton { font-size: 9pt; }
 QPushButton[chip="true"] { color: @second; padding: 2px 10px 2px 6px; font-size: 9.75pt; }
 QPushButton[chip="true"]:checked { background: @soft; color: @text; border: 2px solid @accent;
   padding: 1px 9px 1px 5px; }
@@ -106,6 +107,8 @@ QHeaderView::section { background: @window; color: @second; border: none; border
 QHeaderView::section:hover { background: @navigation; }
 QHeaderView::section:first { padding-left: 12px; }
 QHeaderView::section:last { border-right: none; }
+QTableView#countTable QHeaderView::section { border-right: none; padding: 0 7px 0 2px; }
+QTableView#countTable QHeaderView::section:first { padding-left: 14px; }
 QTableCornerButton::section { background: @window; border: none; }
 
 QScrollArea { background: transparent; border: none; }

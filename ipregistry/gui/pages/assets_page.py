@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,11 +20,12 @@ from ipregistry.gui.list_state import ListState
 from ipregistry.gui.list_views import ListViews
 from ipregistry.gui.models.asset_table import AssetTableModel
 from ipregistry.gui.pages.page import Page
+from ipregistry.gui.widgets.column_popup import ColumnPopup
 from ipregistry.gui.widgets.detail_pane import PANE_MIN, DetailPane
-from ipregistry.gui.widgets.empty import EmptyState
+from ipregistry.gui.widgets.empty_list import EmptyList
 from ipregistry.gui.widgets.list_head import ListHead
 from ipregistry.gui.widgets.table_view import TableView
-from ipregistry.settings import ASSET_COLUMNS
+from ipregistry.settings import ASSET_COLUMNS, ASSET_PANE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,12 +49,11 @@ class AssetsPage(Page):
     """The list of assets with its detail pane.
 
     Signals:
-        import_asked(), export_asked(), print_asked(): what the buttons of the page are for.
+        import_asked(), print_asked(): what the buttons of the page are for.
         selection_changed(): another selection in the list.
     """
 
     import_asked = Signal()
-    export_asked = Signal()
     print_asked = Signal()
     selection_changed = Signal()
 
@@ -72,10 +72,10 @@ class AssetsPage(Page):
         self.bars = self.head.bars
         self.table = TableView("assetTable", self.tr("Danh sách tài sản"))
         self.detail = DetailPane()
-        self._pane_width = PANE_WIDTH
+        self._pane_width = settings.get(ASSET_PANE) or PANE_WIDTH
         self._left_search = ""
         """What the view chosen searches for: it goes with the view."""
-        self._empty = EmptyState("emptyList")
+        self._empty = EmptyList()
         self._lists = QStackedWidget()
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
@@ -123,10 +123,11 @@ class AssetsPage(Page):
         self.search_box.moved.connect(self._move_in_table)
         self.search_box.entered.connect(self._enter_table)
         self.head.import_asked.connect(self.import_asked)
-        self.head.export_asked.connect(self.export_asked)
         self.head.save_asked.connect(self.views.ask_save)
         self.head.update_asked.connect(lambda: self.views.update(self.tabs.view()))
         self.tabs.chosen.connect(self._show_view)
+        self.band.columns_asked.connect(self.choose_columns)
+        self.columns.shown.connect(self._show_sorting)
         self.band.chips.changed.connect(lambda _filters: self._ask())
         self.views.written.connect(self.written)
         self.views.failed.connect(self.failed)
@@ -134,6 +135,7 @@ class AssetsPage(Page):
         self.columns.changed.connect(self._compare)
         self.model.found.connect(self._found)
         self.model.failed.connect(self.failed)
+        self.model.dataChanged.connect(self._arrived)
         self.table.selectionModel().selectionChanged.connect(lambda *_both: self._selected())
         self.table.selectionModel().currentRowChanged.connect(lambda *_both: self._detail_timer.start())
         self.table.opened.connect(self._open_detail)
@@ -146,6 +148,7 @@ class AssetsPage(Page):
 
     def _pane_moved(self) -> None:
         self._pane_width = self.detail.width()
+        self.settings.set(ASSET_PANE, self._pane_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -227,8 +230,8 @@ class AssetsPage(Page):
         self.filtering.learn_names(state.query)
         self.columns.show(list(state.columns), of_view=bool(self.tabs.view().uid))
         if self.tabs.view().uid:
-            self.columns.show_sorting(state.query.sort, descending=state.query.descending)
             self.model.set_query(replace(self._query(), sort=state.query.sort, descending=state.query.descending))
+            self._show_sorting()
             self.table.scrollToTop()
             self._compare()
         else:
@@ -244,6 +247,22 @@ class AssetsPage(Page):
         changed = bool(view.uid) and view.state.to_json() != self.state().to_json()
         self.head.offer_update(offered=changed)
 
+    def _show_sorting(self) -> None:
+        query = self.model.query
+        self.columns.show_sorting(query.sort, descending=query.descending)
+
+    def shown_columns(self) -> tuple[str, ...]:
+        """Keys of the columns in sight."""
+        return tuple(key for place, key in enumerate(self.model.keys) if not self.table.isColumnHidden(place))
+
+    def choose_columns(self) -> ColumnPopup:
+        """Open the popup that chooses the columns."""
+        popup = ColumnPopup(self.columns.keys, self)
+        popup.chosen.connect(self.columns.choose)
+        popup.reset.connect(self.columns.reset)
+        popup.open_at(self.band.columns)
+        return popup
+
     def clear_filters(self) -> None:
         """Ask for everything again: no search, no condition."""
         self.show_list(AssetQuery())
@@ -256,8 +275,10 @@ class AssetsPage(Page):
         if not changes.touched & self.shows:
             return
         row = self.current_row()
-        self.model.refresh()
+        self.model.refresh(lambda: self._keep_current(row))
         self.tabs.count_soon()
+
+    def _keep_current(self, row: AssetRow | None) -> None:
         place = None if row is None else self.model.place_of(row.id)
         if place is not None:
             self._go(place)
@@ -280,7 +301,7 @@ class AssetsPage(Page):
         if not numbers or self._source is None:
             return ()
         first, last = numbers[0], numbers[-1]
-        query = replace(self.model.query, offset=first, limit=last - first + 1)
+        query = replace(self.model.shown_query, offset=first, limit=last - first + 1)
         rows = self._source.list_assets(query).items
         return tuple(rows[number - first].ref for number in numbers if number - first < len(rows))
 
@@ -316,34 +337,18 @@ class AssetsPage(Page):
         if count:
             self._go(0)
         else:
-            self._say_empty()
+            self._empty.tell(
+                is_open=self._source is not None,
+                search=self.search_box.text().strip(),
+                conditions=self.band.chips.conditions(),
+                narrowed=self._narrowed(),
+                writable=self.head.take_in.isEnabled(),
+            )
             self._show_detail()
 
     def _narrowed(self) -> bool:
         query = self.model.query
         return bool(query.search) or query.ids is not None or list_filters.is_narrowed(query)
-
-    def _say_empty(self) -> None:
-        search = self.search_box.text().strip()
-        conditions = self.band.chips.conditions()
-        if self._source is None:
-            self._empty.say("", "", "", "")
-        elif search:
-            more = self.tr("Điều kiện đang đặt: {words}.").format(words="; ".join(conditions)) if conditions else ""
-            words = self.tr("Không có tài sản nào khớp “{text}”.").format(text=search)
-            self._empty.say("search", words, more, self.tr("Xóa ô tìm"))
-        elif self._narrowed():
-            words = "; ".join(conditions)
-            more = self.tr("Điều kiện đang đặt: {words}.").format(words=words) if words else ""
-            said = self.tr("Không có tài sản nào đúng các điều kiện này.")
-            self._empty.say("funnel", said, more, self.tr("Xem tất cả"))
-        else:
-            self._empty.say(
-                "table",
-                self.tr("Sổ chưa có tài sản nào."),
-                self.tr("Nhập danh sách Excel hoặc CSV đang dùng; chương trình cho xem trước từng dòng."),
-                self.tr("Nhập danh sách") if self.head.take_in.isEnabled() else "",
-            )
 
     def _answer_empty(self) -> None:
         if self.search_box.text().strip():
@@ -380,6 +385,10 @@ class AssetsPage(Page):
         self._detail_timer.stop()
         self._show_detail()
         self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrived(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first.row() <= self.table.currentIndex().row() <= last.row():
+            self._detail_timer.start()
 
     def _selected(self) -> None:
         self.selection_changed.emit()

@@ -24,6 +24,8 @@ class ListBars(QWidget):
         super().__init__(parent)
         self.only: frozenset[int] | None = None
         """The assets shown alone."""
+        self.words = ""
+        """Which they are."""
         self._moved = NoticeBar("movedBar", "scale")
         self._filter = NoticeBar("filterBar", "funnel")
         body = QVBoxLayout(self)
@@ -47,4 +49,5 @@ class ListBars(QWidget):
     def filter_by(self, assets: frozenset[int] | None, words: str = "") -> None:
         """Show these assets alone, saying which they are; None for all."""
         self.only = assets
-        self._filter.say("" if assets is None else words or self.tr("Chỉ một số tài sản được chọn"))
+        self.words = "" if assets is None else words or self.tr("Chỉ một số tài sản được chọn")
+        self._filter.say(self.words)

@@ -18,13 +18,12 @@ class ListHead(QWidget):
     """The lines over the list.
 
     Signals:
-        import_asked(), export_asked(): what the buttons are for.
+        import_asked(): a list is to be taken in.
         save_asked(): what is shown is to be saved as a view.
         update_asked(): what is shown is to take the place of what the view chosen showed.
     """
 
     import_asked = Signal()
-    export_asked = Signal()
     save_asked = Signal()
     update_asked = Signal()
 
@@ -39,7 +38,7 @@ class ListHead(QWidget):
         self.take_in = button(self.tr("Nhập danh sách"), "importButton", picture="upload", primary=True)
         self.take_in.clicked.connect(self.import_asked)
         self.export = button(self.tr("Xuất Excel"), "exportButton", picture="file-spreadsheet")
-        self.export.clicked.connect(self.export_asked)
+        self.export.setMenu(self.export_menu)
         self._add_view = QToolButton()
         self._add_view.setObjectName("addViewButton")
         self._add_view.setAccessibleName(self.tr("Lưu cách xem"))

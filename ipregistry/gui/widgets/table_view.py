@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QItemSelectionRange, Qt, Signal
@@ -75,14 +76,19 @@ class TableView(QTableView):
         ranges: list[QItemSelectionRange] = list(self.selectionModel().selection())  # type: ignore[call-overload]
         return ranges
 
-    def copy_selection(self) -> None:
-        """Put the selected rows on the clipboard, tab-separated, as Excel takes them."""
+    def copy_selection(self, *, head: bool = False) -> None:
+        """Put the selected rows on the clipboard as Excel takes them; with `head` under the names of the columns."""
         model = self.model()
         shown = [column for column in range(model.columnCount()) if not self.isColumnHidden(column)]
         lines = []
-        for row in sorted(set(self.selected_rows()))[:COPIED_AT_MOST]:
-            cells = (str(model.index(row, column).data() or "") for column in shown)
-            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+        if head and self.selected_count():
+            names = (str(model.headerData(column, Qt.Orientation.Horizontal)) for column in shown)
+            lines.append("\t".join(names))
+        # A list that reads its rows in the background would be copied with holes.
+        with getattr(model, "at_once", nullcontext)():
+            for row in sorted(set(self.selected_rows()))[:COPIED_AT_MOST]:
+                cells = (str(model.index(row, column).data() or "") for column in shown)
+                lines.append("\t".join(" ".join(cell.split()) for cell in cells))
         if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
