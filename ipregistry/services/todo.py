@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number
-from ipregistry.domain.columns import show_day
 from ipregistry.domain.kinds import DeadlineKind, EventKind, Role, Status
 from ipregistry.domain.rows import ANY_GAP, AssetQuery
 from ipregistry.domain.statistics import TOTAL
@@ -98,7 +98,7 @@ class _Work:
             title = work.many.format(count=show_number(len(assets)))
             if late:
                 title += f"; {show_number(len(late))} đang nộp muộn"
-            reason = f"{'Gần nhất' if overdue else 'Sớm nhất'}: {where(told)}{told.title} – {told.name}"
+            reason = f"{'Gần nhất' if overdue else 'Sớm nhất'}: {where(told)}{told.name}"
             if missed and not overdue:
                 reason += f"; {show_number(len(missed))} đã quá hạn"
         event = self._settling(first.rule) or work.event
@@ -114,7 +114,7 @@ class _Work:
             opens,
             len(assets),
             work.quiet,
-            unconfirmed(told.reasons),
+            unconfirmed(told.reasons) if len(assets) == 1 else "",
             told.ref,
         )
 
@@ -152,11 +152,10 @@ class _Work:
         first = nearest(rows, self._today)
         told = self._told[first.id]
         verb, opens = self._open_assets(assets, told.ref, EventKind.RENEWAL_FILED)
-        until = "ngày cuối được nộp muộn là" if status is Status.LATE else "hạn nộp đơn"
         if len(assets) == 1:
             title, reason = f"{where(told)}{told.name}: {words}", why(told.reasons)
         else:
-            reason = f"Sớm nhất{' chưa nộp' if filed else ''}: {where(told)}{told.name}, {until} {show_day(first.last)}"
+            reason = f"Sớm nhất{' chưa nộp' if filed else ''}: {where(told)}{told.name}"
         yield TodoLine(
             status.value,
             status,
@@ -168,7 +167,7 @@ class _Work:
             opens,
             len(assets),
             False,
-            unconfirmed(told.reasons),
+            unconfirmed(told.reasons) if len(assets) == 1 else "",
             told.ref,
         )
 
@@ -180,8 +179,7 @@ class _Work:
         ref, name = self._names[rows[0].asset]
         verb, opens = self._open_assets(assets, ref, EventKind.LAPSE_CONFIRMED)
         title = f"{show_number(len(assets))} tài sản hết thời hạn nộp muộn – chờ xác nhận"
-        told = "tra cứu đăng bạ, rồi ghi gia hạn hoặc xác nhận hết hiệu lực"
-        reason = f"{name}: {told}" if len(assets) == 1 else f"Lâu nhất: {name}; {told}"
+        reason = f"{name}: tra cứu đăng bạ" if len(assets) == 1 else f"Lâu nhất: {name}; tra cứu đăng bạ"
         status = Status.LAPSED_UNCONFIRMED
         yield TodoLine(status.value, status, title, reason, rows[0].since, True, verb, opens, len(assets), ref=ref)
 
@@ -221,14 +219,19 @@ class _Work:
             return
         assets = {row.asset for row in rows}
         days = [row.dissolved_on.latest for row in rows if row.dissolved_on is not None]
-        bodies = Counter(body for body, _ in {(row.body, row.asset) for row in rows})
+        bodies = {row.body for row in rows}
+        roles = Counter(role for role, _ in {(row.role, row.asset) for row in rows})
+        parts = ", ".join(
+            f"{labels.ROLE[role].lower()} ({show_number(number)})" for role, number in roles.most_common()
+        )
+        named = next(iter(bodies)) if len(bodies) == 1 else f"{show_number(len(bodies))} cơ quan"
         ref = todo.read_names(self._session, [rows[0].asset])[rows[0].asset][0]
         verb, opens = self._open_assets(assets, ref)
         yield TodoLine(
             key,
             "users",
             f"{show_number(len(assets))} tài sản {words}",
-            f"{lack}: {most(bodies, 'cơ quan khác')}",
+            f"{lack}: {named}; {parts}",
             min(days, default=None),
             True,
             verb,
@@ -242,7 +245,7 @@ class _Work:
         if conflicts:
             ref, name = todo.read_names(self._session, [min(conflicts)])[min(conflicts)]
             verb, opens = self._open_assets(conflicts, ref)
-            told = "đối chiếu với văn bằng, rồi ghi số liệu đúng"
+            told = "đối chiếu với văn bằng"
             yield TodoLine(
                 "conflicts",
                 "scale",

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSta
 from ipregistry.domain.columns import show_day
 from ipregistry.domain.overview_charts import (
     DUE_SERIES,
-    PLACE_SERIES,
     YEAR_SERIES,
     due_chart,
     place_chart,
@@ -106,7 +105,7 @@ class OverviewPage(Page):
         right = (
             self._block(self.tr("Thời hạn 12 tháng tới"), _boxed(self.due), Legend(DUE_SERIES)),
             self._block(self.tr("Nộp đơn và được cấp theo năm"), _boxed(self.years), Legend(YEAR_SERIES)),
-            self._block(self.tr("Theo địa bàn"), _boxed(self.places), Legend(PLACE_SERIES)),
+            self._block(self.tr("Theo địa bàn"), _boxed(self.places)),
         )
         for share, blocks in ((_LEFT, left), (_RIGHT, right)):
             column = QVBoxLayout()
@@ -122,6 +121,8 @@ class OverviewPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         scroll.setWidget(content)
+        # Work before the way round it.
+        QWidget.setTabOrder(self.todo, all_due)
         self._stack.addWidget(scroll)
         self._stack.addWidget(self._empty)
         body.addWidget(self._stack, 1)

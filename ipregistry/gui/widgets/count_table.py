@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _ROW = 24
 _HEAD = 26
-_MOST_KINDS = 9
+_MOST_KINDS = 8
 """Columns there is room for beside the words of every status."""
 _ALWAYS = (Status.IN_FORCE, Status.RENEWAL_DUE, Status.LATE, Status.LAPSED_UNCONFIRMED, Status.PENDING)
 _ORDER = (*_ALWAYS, Status.PLANNED, *(each for each in Status if each not in {*_ALWAYS, Status.PLANNED}))
@@ -103,6 +103,8 @@ class CountModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical or not self.columns:
             return None
         if section == 0:
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             return "Trạng thái" if role == Qt.ItemDataRole.DisplayRole else None
         part = self.columns[section - 1]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -123,7 +125,7 @@ def _kinds(counts: Counts) -> tuple[Part, ...]:
     found = [kind for kind in labels.KIND if kind in counts.values(Dimension.KIND)]
     rest: list[Kind] = []
     if len(found) > _MOST_KINDS:
-        ranked = sorted(found, key=lambda kind: -counts.of(None, kind))
+        ranked = sorted(found, key=lambda kind: (kind is Kind.UNKNOWN, -counts.of(None, kind)))
         rest = [kind for kind in found if kind in ranked[_MOST_KINDS - 1 :]]
     parts = [Part(_short(kind), labels.KIND[kind], (kind,)) for kind in found if kind not in rest]
     if rest:
@@ -190,7 +192,7 @@ class CountTable(QTableView):
         used = 0
         for place, part in enumerate(self.shown.columns, start=1):
             last = self.shown.index(self.shown.rowCount() - 1, place)
-            wide = max(small.horizontalAdvance(part.short) + 17, strong.horizontalAdvance(str(last.data())) + 18, 40)
+            wide = max(small.horizontalAdvance(part.short) + 13, strong.horizontalAdvance(str(last.data())) + 15, 38)
             head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(place, wide)
             used += wide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ipregistry.domain.amounts import show_number, time_left
 from ipregistry.domain.columns import show_day
@@ -16,8 +16,6 @@ from ipregistry.gui.widgets.text import button, label, line, restyle
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from PySide6.QtWidgets import QPushButton
 
     from ipregistry.domain.todo import TodoLine
 
@@ -90,6 +88,18 @@ class TodoList(QFrame):
             more.setMinimumHeight(30)
             more.clicked.connect(self._show_all)
             self._body.addWidget(more)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Have Tab come by the lines in their order, where this list stands: they were made after all the rest."""
+        before: QWidget = self
+        for row in self.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            for part in row.findChildren(QPushButton):
+                QWidget.setTabOrder(before, part)
+                before = part
+        more = self.findChild(QPushButton, "moreTodoButton")
+        if more is not None:
+            QWidget.setTabOrder(before, more)
 
     def _urgent(self) -> list[TodoLine]:
         assert self._today is not None
