@@ -160,13 +160,17 @@ class Asker(QObject):
             self._newest.done.wait()
             self._look()
 
-    def drop(self) -> None:
-        """Forget the question that is not answered yet, and wait until nothing is read any more."""
+    def forget(self) -> None:
+        """Want no answer any more to the question that is not answered yet."""
         self._newest = None
         self._timer.stop()
         self._worker.take(None)
-        self._worker.join()
         self._tell(busy=False)
+
+    def drop(self) -> None:
+        """Forget the question, and wait until nothing is read any more."""
+        self.forget()
+        self._worker.join()
 
     def _look(self) -> None:
         question = self._newest

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ipregistry import app
+from ipregistry.gui import asking
 from ipregistry.gui.source import Source
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class Session:
         return self.context.registry.read_only
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, once nothing is read from it any more."""
+        asking.let_all_end()
         self.context.close()
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,11 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ipregistry.domain.rows import AssetPage, AssetQuery
-from ipregistry.gui.models.asset_table import BLOCK, BLOCKS_KEPT, SHOWN, AssetTableModel
+from ipregistry.gui import asking
+from ipregistry.gui.models.asset_table import BLOCK, BLOCKS_KEPT, ROW_ROLE, SHOWN, AssetTableModel
 from ipregistry.gui.widgets.table_view import TableView
 from tests.gui.fakes import TODAY, FakeRegistry, make_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -129,3 +133,109 @@ def test_a_name_that_looks_like_markup_is_shown_as_text(qtbot: QtBot) -> None:
     model.set_source(lambda _query: AssetPage(TODAY, 1, (row,)))
     assert model.index(0, 0).data() == "<b>Xoài</b>"
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "<p>&lt;b&gt;Xoài&lt;/b&gt;</p>"
+
+
+class _Slow:
+    """A registry of a million that answers when it is let."""
+
+    def __init__(self) -> None:
+        self.go_on = threading.Event()
+        self.go_on.set()
+        self.asked: list[AssetQuery] = []
+        self.rows = make_rows(60)
+
+    def list_assets(self, query: AssetQuery) -> AssetPage:
+        assert self.go_on.wait(20)
+        self.asked.append(query)
+        items = tuple(replace(self.rows[place % 60], id=query.offset + place) for place in range(query.limit or 0))
+        return AssetPage(TODAY, 500 if query.search else 1_000_000, items)
+
+
+@pytest.fixture
+def slow(qtbot: QtBot) -> Iterator[_Slow]:
+    made = _Slow()
+    yield made
+    made.go_on.set()
+    asking.let_all_end()
+
+
+@pytest.fixture
+def large(slow: _Slow) -> AssetTableModel:
+    made = AssetTableModel()
+    made.set_source(slow.list_assets)
+    return made
+
+
+def test_old_rows_stay_until_the_answer_is_there(large: AssetTableModel, slow: _Slow, qtbot: QtBot) -> None:
+    busy: list[bool] = []
+    large.busy_changed.connect(busy.append)
+    slow.go_on.clear()
+    before = large.query
+    started = time.perf_counter()
+    large.set_query(replace(before, search="x"))
+    large.set_query(replace(before, search="xo"))
+    assert time.perf_counter() - started < 10 * asking.PATIENCE
+    assert (large.rowCount(), large.shown_query, large.query.search) == (1_000_000, before, "xo")
+    assert large.index(0, 0).data() == slow.rows[0].name
+    with qtbot.waitSignal(large.found) as told:
+        slow.go_on.set()
+    assert told.args == [500]
+    assert (large.rowCount(), large.shown_query.search, busy) == (500, "xo", [True, False])
+
+
+def test_rows_scrolled_to_are_blank_until_they_come(large: AssetTableModel, slow: _Slow, qtbot: QtBot) -> None:
+    slow.go_on.clear()
+    started = time.perf_counter()
+    for row in range(0, 1_000_000, 10_000):
+        large.index(row, 0).data()
+    assert large.index(999_999, 0).data() == "…"
+    assert large.index(999_999, 0).data(ROW_ROLE) is None
+    assert time.perf_counter() - started < 10 * asking.PATIENCE
+    with qtbot.waitSignal(
+        large.dataChanged, check_params_cb=lambda first, last, _roles: first.row() <= 999_999 <= last.row()
+    ):
+        slow.go_on.set()
+    large.wait()
+    assert large.index(999_999, 0).data() != "…"
+    # What was scrolled past is not read.
+    assert len(slow.asked) <= 7
+
+
+def test_nothing_of_another_registry_stays(large: AssetTableModel, slow: _Slow, registry: FakeRegistry) -> None:
+    slow.go_on.clear()
+    large.set_query(replace(large.query, search="x"))
+    threading.Timer(0.05, slow.go_on.set).start()
+    large.set_source(registry.list_assets, AssetQuery())
+    assert large.rowCount() == 72
+    assert large.index(0, 0).data() == "Ẫm thực ỵ Đồng Tháp, hình"
+    large.set_source(None)
+    assert large.rowCount() == 0
+
+
+def test_what_is_to_follow_an_answer_follows_it(large: AssetTableModel, slow: _Slow, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    slow.go_on.clear()
+    large.refresh(lambda: heard.append(1))
+    large.refresh(lambda: heard.append(2))
+    assert not heard
+    slow.go_on.set()
+    large.wait()
+    assert heard == [2]
+
+
+def test_copying_reads_every_row(large: AssetTableModel, slow: _Slow, qtbot: QtBot) -> None:
+    with large.at_once():
+        names = [large.index(row, 0).data() for row in range(0, 6_000, 50)]
+    assert "…" not in names
+    assert None not in names
+
+
+def test_a_block_that_cannot_be_read_stays_blank(large: AssetTableModel, qtbot: QtBot) -> None:
+    def broken(_query: AssetQuery) -> AssetPage:
+        raise OSError
+
+    large._fetch = broken
+    with qtbot.waitSignal(large.failed):
+        large.index(5_000, 0).data()
+    assert large.index(5_000, 0).data() is None
+    assert large.rowCount() == 1_000_000

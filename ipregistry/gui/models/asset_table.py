@@ -1,18 +1,28 @@
-"""The asset list as Qt sees it: as many rows as were found, fetched a block at a time when they are looked at."""
+"""The asset list as Qt sees it: as many rows as were found, fetched a block at a time when they are looked at.
+
+Nothing is read on the window's thread: what was found before stays until the answer to a new question is there, and
+rows that are scrolled to are blank until theirs is.
+"""
 
 from __future__ import annotations
 
 import html
 from collections import OrderedDict
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ipregistry.domain import columns, labels
 from ipregistry.domain.rows import AssetQuery, AssetRow
+from ipregistry.gui.asking import Asker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ipregistry.domain.rows import AssetPage
     from ipregistry.gui.source import ListAssets
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,6 +36,12 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 SHOWN = ("name", "kind", "certificate_no", "expiry_date", "status")
 """Keys of `columns.ASSET_COLUMNS`, left to right, until others are chosen."""
 
+_WAITING = "…"
+_WANTED = 4
+"""Blocks waited for at a time: those asked for before them have been scrolled past."""
+_SMALL = 5_000
+_PATIENT = 1.0
+"""Seconds to wait for a registry known to be small: it answers at once, unless the computer does something else."""
 _SHORT = 14
 """Letters that fit every column: a tip would only repeat them."""
 
@@ -46,11 +62,13 @@ class AssetTableModel(QAbstractTableModel):
 
     Signals:
         failed(Exception): the list could not be read; the rows concerned stay blank.
-        found(int): how many rows the query has.
+        found(int): how many rows the query has; they are there now.
+        busy_changed(bool): the answer to a new query is waited for, or came.
     """
 
     failed = Signal(object)
     found = Signal(int)
+    busy_changed = Signal(bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,8 +78,16 @@ class AssetTableModel(QAbstractTableModel):
         self.set_columns(SHOWN)
         self._fetch: ListAssets | None = None
         self._query = AssetQuery()
+        self._shown = self._query
         self._count = 0
+        self._most: int | None = None
+        """The largest count of this registry so far."""
         self._blocks: OrderedDict[int, tuple[AssetRow, ...]] = OrderedDict()
+        self._wanted: list[int] = []
+        self._at_once = False
+        self._first = Asker(self)
+        self._first.busy_changed.connect(self.busy_changed)
+        self._further = Asker(self)
 
     def set_columns(self, keys: tuple[str, ...]) -> None:
         """Show other columns of the same rows, in this order; nothing is asked again."""
@@ -72,26 +98,72 @@ class AssetTableModel(QAbstractTableModel):
 
     @property
     def query(self) -> AssetQuery:
-        """What the list shows now."""
+        """What the list was asked for last."""
         return self._query
 
+    @property
+    def shown_query(self) -> AssetQuery:
+        """What the rows there are now answer: the query before, while an answer is waited for."""
+        return self._shown
+
     def set_source(self, fetch: ListAssets | None, query: AssetQuery | None = None) -> None:
-        """Read from another registry, or from none, and with it another query where one is given."""
+        """Read from another registry, or from none, and with it another query where one is given.
+
+        The first rows are there when this returns; of the registry before nothing is read any more.
+        """
+        self._first.drop()
+        self._further.drop()
         self._fetch = fetch
         self._query = query or self._query
-        self.refresh()
+        self._most = None
+        if fetch is None or self._count:
+            self._show(None, self._query)
+        if fetch is not None:
+            self.refresh()
+            self._first.wait()
 
     def set_query(self, query: AssetQuery) -> None:
-        """Show another search, filter or order."""
+        """Show another search, filter or order, as soon as the answer is there."""
         self._query = query
         self.refresh()
 
-    def refresh(self) -> None:
-        """Ask again."""
+    def refresh(self, then: Callable[[], None] | None = None) -> None:
+        """Ask again; `then` follows once the answer is shown, if no other question comes between."""
+        fetch, query = self._fetch, self._query
+        if fetch is None:
+            self._show(None, query)
+            return
+
+        def answered(page: AssetPage | None) -> None:
+            self._show(page, query)
+            if then is not None:
+                then()
+
+        def broken(error: Exception) -> None:
+            answered(None)
+            self.failed.emit(error)
+
+        work = partial(fetch, replace(query, offset=0, limit=BLOCK))
+        self._first.ask(work, answered, broken, patience=self._patience())
+
+    def wait(self) -> None:
+        """Wait until what was asked for is shown."""
+        self._first.wait()
+        self._further.wait()
+
+    def _patience(self) -> float | None:
+        return _PATIENT if self._most is not None and self._most <= _SMALL else None
+
+    def _show(self, page: AssetPage | None, query: AssetQuery) -> None:
+        self._further.forget()
         self.beginResetModel()
+        self._wanted.clear()
         self._blocks.clear()
-        self._count = 0
-        self._block(0)
+        self._shown = query
+        self._count = 0 if page is None else page.count
+        self._most = max(self._count, self._most or 0)
+        if page is not None:
+            self._blocks[0] = page.items
         self.endResetModel()
         self.found.emit(self._count)
 
@@ -116,20 +188,58 @@ class AssetTableModel(QAbstractTableModel):
         if rows is not None:
             self._blocks.move_to_end(number)
             return rows
-        rows = ()
-        if self._fetch is not None:
-            try:
-                page = self._fetch(replace(self._query, offset=number * BLOCK, limit=BLOCK))
-            except Exception as error:  # noqa: BLE001 - Qt calls this; an exception must not run through it
-                self.failed.emit(error)
-            else:
-                rows = page.items
-                if number == 0:
-                    self._count = page.count
+        if self._at_once and self._fetch is not None:
+            return self._keep(number, self._fetch(self._part(number)).items)
+        if number not in self._wanted:
+            self._wanted.append(number)
+            del self._wanted[:-_WANTED]
+            if not self._further.busy:
+                self._ask_further(now=True)
+        return self._blocks.get(number, ())
+
+    def _ask_further(self, *, now: bool) -> None:
+        """Read the block wanted last; `now`: somebody waits for it, who need not be told that it is there."""
+        fetch = self._fetch
+        if fetch is None or not self._wanted:
+            return
+        number = self._wanted[-1]
+        asking = now
+
+        def keep(rows: tuple[AssetRow, ...]) -> None:
+            if number in self._wanted:
+                self._wanted.remove(number)
+            self._keep(number, rows)
+            if not asking:
+                last = min((number + 1) * BLOCK, self._count) - 1
+                self.dataChanged.emit(self.index(number * BLOCK, 0), self.index(last, len(self._columns) - 1))
+            self._ask_further(now=False)
+
+        def broken(error: Exception) -> None:
+            keep(())
+            self.failed.emit(error)
+
+        work = partial(fetch, self._part(number))
+        patience = self._patience() if now else 0.0
+        self._further.ask(work, lambda page: keep(page.items), broken, patience=patience)
+        asking = False
+
+    def _part(self, number: int) -> AssetQuery:
+        return replace(self._shown, offset=number * BLOCK, limit=BLOCK)
+
+    def _keep(self, number: int, rows: tuple[AssetRow, ...]) -> tuple[AssetRow, ...]:
         self._blocks[number] = rows
         if len(self._blocks) > BLOCKS_KEPT:
             self._blocks.popitem(last=False)
         return rows
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """While the block lasts every row is read when it is asked for: somebody copies them."""
+        self._at_once = True
+        try:
+            yield
+        finally:
+            self._at_once = False
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else self._count
@@ -143,7 +253,8 @@ class AssetTableModel(QAbstractTableModel):
             return None
         row = self.row(index.row())
         if row is None:
-            return None
+            waits = role == Qt.ItemDataRole.DisplayRole and index.row() // BLOCK not in self._blocks
+            return _WAITING if waits else None
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
