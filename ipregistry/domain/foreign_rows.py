@@ -146,7 +146,8 @@ class HomeFiling:
     filed: PartialDate | None
     certificate_no: str | None
     priority_due: date | None
-    """Last working day on which priority can be claimed; None where the law data do not say."""
+    """Last day on which priority can be claimed, not moved to a working day: the office abroad has its own; None where
+    the law data do not say."""
     reasons: tuple[tuple[str, str], ...]
     """Pairs of sentence and source."""
     confirmed: bool
@@ -212,6 +213,26 @@ def outlook_words(outlook: ForeignOutlook) -> str:
     if outlook.next_due is not None:
         parts.append(f"{outlook.next_name} {show_day(outlook.next_due)}")
     return " · ".join(parts)
+
+
+def cell_words(filings: tuple[ForeignRow, ...]) -> str:
+    """Everything filed for one asset in one country, with its dates."""
+    return "; ".join(_cell_line(row) for row in filings) or "chưa nộp đơn"
+
+
+def _cell_line(row: ForeignRow) -> str:
+    parts = [labels.STATUS[row.status], show_route(row.route)]
+    if row.filed is not None:
+        parts.append(f"nộp {row.filed.show()}")
+    if row.registered is not None:
+        parts.append(f"đăng ký {row.registered.show()}")
+    if row.indefinite:
+        parts.append("vô thời hạn")
+    elif row.expiry is not None:
+        parts.append(f"đến {show_day(row.expiry)}")
+    if row.danger:
+        parts.append(row.danger)
+    return ", ".join(parts)
 
 
 FOREIGN_COLUMNS: tuple[Column[ForeignRow], ...] = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,7 @@ from ipregistry.domain.labels import jurisdiction
 from ipregistry.errors import WrongUse
 from ipregistry.services.assets import find_one
 from ipregistry.services.entries import check_new, known_findings
+from ipregistry.services.preview import preview
 from ipregistry.store import editing
 from ipregistry.store import foreign as stored
 from ipregistry.store.facts import read_facts
@@ -45,14 +45,6 @@ if TYPE_CHECKING:
 HOME: Final = "VN"
 _HUNG_ON: Final = frozenset({Route.MADRID, Route.HAGUE, Route.LISBON, Route.PCT})
 _AHEAD: Final = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE})
-
-
-class _NotKeptError(Exception):
-    """Leaves a write so that nothing of it stays."""
-
-
-def _take_back() -> None:
-    raise _NotKeptError
 
 
 def list_foreign(context: Context, query: ForeignQuery) -> ForeignPage:
@@ -117,7 +109,7 @@ def _home(facts: FilingFacts, result: Assessment) -> HomeFiling:
         application_no=facts.application_no,
         filed=facts.filed,
         certificate_no=facts.certificate_no,
-        priority_due=None if due is None else due.due_working_day,
+        priority_due=None if due is None else due.due,
         reasons=tuple((reason.sentence, reason.source) for reason in reasons),
         confirmed=all(reason.confidence is Confidence.CONFIRMED for reason in reasons),
     )
@@ -156,25 +148,23 @@ def preview_filings(context: Context, ref: str, entries: Sequence[FilingEntry]) 
     Raises:
         WrongUse: what `add_filings` would refuse.
     """
-    answer: list[ForeignPreview] = []
-    with suppress(_NotKeptError), context.registry.writing(context.officer, _label(ref, entries)) as change:
-        session = change.session
-        asset = editing.asset(session, find_one(session, ref).id)
-        before = known_findings(context, session, asset)
-        made = [filing.id for filing in _write(session, asset, entries)]
-        findings = check_new(context, session, asset, before)
-        facts = read_facts(session, [asset.id])[asset.id]
-        results = {
-            filing.filing_id: result
-            for filing, result in zip(facts.filings, context.assess(facts).filings, strict=True)
-        }
-        outlooks = tuple(
-            _outlook(context, office_code(entry.jurisdiction), results[filing])
-            for entry, filing in zip(entries, made, strict=True)
+
+    def write(inside: Context) -> ForeignPreview:
+        added = add_filings(inside, ref, entries)
+        with inside.registry.reading() as session:
+            facts = next(iter(read_facts(session, [find_one(session, ref).id]).values()))
+        assessed = zip(facts.filings, inside.assess(facts).filings, strict=True)
+        results = {filing.filing_id: result for filing, result in assessed}
+        outlooks = (
+            _outlook(context, office_code(entry.jurisdiction), results[each.id])
+            for entry, each in zip(entries, added, strict=True)
         )
-        answer.append(ForeignPreview(outlooks, findings))
-        _take_back()
-    return answer[0]
+        return ForeignPreview(tuple(outlooks), added[0].findings)
+
+    tried = preview(context, write)
+    if tried.answer is None:
+        raise WrongUse(tried.refusal)
+    return tried.answer
 
 
 def _outlook(context: Context, code: str, result: Assessment) -> ForeignOutlook:
