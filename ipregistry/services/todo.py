@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.todo import Opens
     from ipregistry.services.context import Context
     from ipregistry.store.session import Session
-    from ipregistry.store.todo import AtHand, Gone, Waiting
+    from ipregistry.store.todo import AtHand, Gone
 
 _REPORTS_AHEAD: Final = 62
 """Days before a report of the office is due from which it is work."""
@@ -55,19 +56,17 @@ class _Work:
         self._context = context
         self._session = session
         self._today = context.today
-        self._at_hand: dict[DeadlineKind, list[AtHand]] = defaultdict(list)
+        self._day = context.today.isoformat()
+        self._at_hand: dict[str, list[AtHand]] = defaultdict(list)
         for row in todo.read_at_hand(session, context.today):
             self._at_hand[row.kind].append(row)
-        self._waiting: dict[Status, list[Waiting]] = defaultdict(list)
-        for title in todo.read_waiting(session, context.today):
-            self._waiting[title.status].append(title)
+        self._waiting = todo.read_waiting(session, context.today)
         renewals = self._at_hand[DeadlineKind.RENEWAL]
-        self._late = [row for row in renewals if row.due < self._today]
-        self._open = [row for row in renewals if row.due >= self._today]
+        self._late = [row for row in renewals if row.due < self._day]
+        self._open = [row for row in renewals if row.due >= self._day]
         groups = [self._late, self._open, *(self._of(work) for work in WORKS)]
-        self._told = todo.read_told(session, {nearest(rows, self._today).id for rows in groups if rows})
-        first = [titles[0].asset for titles in self._waiting.values()]
-        self._names = todo.read_names(session, first)
+        self._told = todo.read_told(session, {nearest(rows, self._day).id for rows in groups if rows})
+        self._names = todo.read_names(session, [titles.first for titles in self._waiting.values()])
 
     def lines(self) -> Iterator[TodoLine]:
         """Give the lines, in no order."""
@@ -87,11 +86,11 @@ class _Work:
 
     def _work_line(self, work: Work, rows: Sequence[AtHand]) -> TodoLine:
         assets = {row.asset for row in rows}
-        first = nearest(rows, self._today)
+        first = nearest(rows, self._day)
         told = self._told[first.id]
-        overdue = first.last < self._today
-        late = {row.asset for row in rows if row.due < self._today <= row.last}
-        missed = {row.asset for row in rows if row.last < self._today}
+        overdue = first.last < self._day
+        late = {row.asset for row in rows if row.due < self._day <= row.last}
+        missed = {row.asset for row in rows if row.last < self._day}
         if len(assets) == 1:
             title, reason = f"{where(told)}{told.title}: {told.name}", why(told.reasons)
         else:
@@ -108,7 +107,7 @@ class _Work:
             work.mark,
             title,
             reason,
-            first.last,
+            date.fromisoformat(first.last),
             overdue,
             verb,
             opens,
@@ -136,20 +135,21 @@ class _Work:
     def _renewal(self, status: Status, rows: Sequence[AtHand], words: str) -> Iterator[TodoLine]:
         """Titles to renew: those by their deadline, and those by their status whose request waits for its decision."""
         unfiled = {row.asset for row in rows}
-        assets = unfiled | {row.asset for row in self._waiting[status]}
+        waiting = self._waiting.get(status)
+        assets = unfiled if waiting is None else unfiled | waiting.assets
         if not assets:
             return
         filed = len(assets - unfiled)
         title = f"{show_number(len(assets))} tài sản {words}"
         if filed:
             title += f"; {show_number(filed)} đã nộp đơn"
-        if not rows:
-            ref, name = self._names[self._waiting[status][0].asset]
+        if not rows and waiting is not None:
+            ref, name = self._names[waiting.first]
             verb, opens = self._open_assets(assets, ref)
             reason = f"{name}: chờ quyết định gia hạn" if len(assets) == 1 else "Chờ quyết định gia hạn"
             yield TodoLine(status.value, status, title, reason, None, False, verb, opens, len(assets), True, "", ref)
             return
-        first = nearest(rows, self._today)
+        first = nearest(rows, self._day)
         told = self._told[first.id]
         verb, opens = self._open_assets(assets, told.ref, EventKind.RENEWAL_FILED)
         if len(assets) == 1:
@@ -161,7 +161,7 @@ class _Work:
             status,
             title,
             reason,
-            first.last,
+            date.fromisoformat(first.last),
             False,
             verb,
             opens,
@@ -172,16 +172,16 @@ class _Work:
         )
 
     def _unconfirmed(self) -> Iterator[TodoLine]:
-        rows = self._waiting[Status.LAPSED_UNCONFIRMED]
-        if not rows:
+        waiting = self._waiting.get(Status.LAPSED_UNCONFIRMED)
+        if waiting is None:
             return
-        assets = {row.asset for row in rows}
-        ref, name = self._names[rows[0].asset]
+        assets = waiting.assets
+        ref, name = self._names[waiting.first]
         verb, opens = self._open_assets(assets, ref, EventKind.LAPSE_CONFIRMED)
         title = f"{show_number(len(assets))} tài sản hết thời hạn nộp muộn – chờ xác nhận"
         reason = f"{name}: tra cứu đăng bạ" if len(assets) == 1 else f"Lâu nhất: {name}; tra cứu đăng bạ"
         status = Status.LAPSED_UNCONFIRMED
-        yield TodoLine(status.value, status, title, reason, rows[0].since, True, verb, opens, len(assets), ref=ref)
+        yield TodoLine(status.value, status, title, reason, waiting.since, True, verb, opens, len(assets), ref=ref)
 
     def _reports(self) -> Iterator[TodoLine]:
         end = self._today.fromordinal(min(self._today.toordinal() + _REPORTS_AHEAD, self._today.max.toordinal()))

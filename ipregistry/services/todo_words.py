@@ -12,19 +12,18 @@ from ipregistry.store.deadline_rows import HOME
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Sequence
-    from datetime import date
 
     from ipregistry.domain.timeline import Reason
     from ipregistry.store.todo import AtHand, Told
 
 
-def nearest(rows: Sequence[AtHand], today: date) -> AtHand:
+def nearest(rows: Sequence[AtHand], today: str) -> AtHand:
     """Give the deadline that comes first; where all are over, the one missed last."""
     ahead = [row for row in rows if row.last >= today]
     return min(ahead, key=_when) if ahead else max(rows, key=_when)
 
 
-def _when(row: AtHand) -> tuple[date, int]:
+def _when(row: AtHand) -> tuple[str, int]:
     return row.last, row.id
 
 

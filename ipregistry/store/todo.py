@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Text, and_, func, or_, select, type_coerce
 
 from ipregistry.domain.dates import add_months
 from ipregistry.domain.kinds import LIVING, DeadlineKind, EventKind, Kind, Role, Status
@@ -31,7 +32,6 @@ from ipregistry.store.statistics import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -41,15 +41,14 @@ if TYPE_CHECKING:
 
 
 class AtHand(NamedTuple):
-    """A deadline to be met now, or missed a short while ago."""
+    """A deadline to be met now, or missed a short while ago. Days are ISO texts: there are many of them."""
 
     id: int
     asset: int
-    filing: int | None
-    kind: DeadlineKind
+    kind: str
     rule: str
-    due: date
-    last: date
+    due: str
+    last: str
 
 
 class Told(NamedTuple):
@@ -63,11 +62,10 @@ class Told(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A title with a status that asks for something, since a day."""
+    """Titles with a status that asks for something, and the one that has had it longest."""
 
-    asset: int
-    filing: int | None
-    status: Status
+    assets: frozenset[int]
+    first: int
     since: date
 
 
@@ -86,39 +84,42 @@ def read_at_hand(session: Session, today: date) -> list[AtHand]:
     What is over asks for nothing once the filing has come to its end.
     """
     last = last_day(today)
-    ahead = [
-        and_(Deadline.kind.in_(work.kinds), last <= _shifted(today, work.ahead))
-        for work in WORKS
-        if work.ahead is not None
-    ]
+    by_months: dict[int, list[DeadlineKind]] = defaultdict(list)
+    for work in WORKS:
+        if work.ahead is not None:
+            by_months[work.ahead].extend(work.kinds)
+    ahead = [and_(Deadline.kind.in_(kinds), last <= _shifted(today, months)) for months, kinds in by_months.items()]
     opened = [kind for work in WORKS if work.ahead is None for kind in work.kinds]
     opening: ColumnElement[bool] = and_(
         Deadline.kind.in_([DeadlineKind.RENEWAL, *opened]), Deadline.opens <= today, last >= today
     )
-    longest = max(work.ahead or 0 for work in WORKS)
     first, end = _shifted(today, -OVERDUE_FOR), _shifted(today, 12)
     # In words that the indexes of the days answer: what opened is due within a year, the rest around today.
     near = or_(
-        and_(Deadline.due_working_day >= first, Deadline.due_working_day <= _shifted(today, longest)),
+        and_(Deadline.due_working_day >= first, Deadline.due_working_day <= _shifted(today, max(by_months))),
         and_(Deadline.due_working_day >= today, Deadline.due_working_day <= end, Deadline.opens <= today),
         and_(Deadline.late_working_day >= today, Deadline.late_working_day <= end),
     )
-    statement = (
-        select(
-            Deadline.id,
-            Deadline.asset_id,
-            Deadline.filing_id,
-            Deadline.kind,
-            Deadline.rule,
-            Deadline.due_working_day,
-            last,
-        )
-        .where(near, or_(opening, *ahead), or_(last >= today, _lives(today)), *open_on(today))
-        .order_by(last, Deadline.id)
-    )
-    found = [AtHand(*row) for row in session.execute(statement)]
-    known = listed(session, today, {row.asset for row in found})
-    return [row for row in found if row.asset in known]
+    statement = select(
+        Deadline.id,
+        Deadline.asset_id,
+        type_coerce(Deadline.kind, Text),
+        Deadline.rule,
+        type_coerce(Deadline.due_working_day, Text),
+        type_coerce(last, Text),
+    ).where(near, or_(opening, *ahead), or_(last >= today, _lives(today)), *open_on(today))
+    rows = session.execute(statement).all()
+    known = _listed_of(session, today, {row[1] for row in rows})
+    found = [AtHand(*row) for row in rows if known is None or row[1] in known]
+    found.sort(key=lambda row: (row.last, row.id))
+    return found
+
+
+def _listed_of(session: Session, day: date, assets: set[int]) -> set[int] | None:
+    """Give those of many assets that are listed on a day; None where every asset is."""
+    kept = session.scalar(select(func.count()).select_from(Asset).where(Asset.removed_at.is_(None)))
+    shown = session.scalar(select(func.count()).select_from(StandingSpan).where(Shown(day).leads(by_index=True)))
+    return None if kept == shown else listed(session, day, assets)
 
 
 def _shifted(day: date, months: int) -> date:
@@ -161,20 +162,26 @@ def listed(session: Session, day: date, assets: Iterable[int]) -> set[int]:
     return set(session.scalars(select(StandingSpan.asset_id).where(among(StandingSpan.asset_id, assets), leads)))
 
 
-def read_waiting(session: Session, day: date) -> list[Waiting]:
+def read_waiting(session: Session, day: date) -> dict[Status, Waiting]:
     """Give the titles in their renewal window, in their late period or past it: what leads an asset, and all abroad."""
     span = StandingSpan
-    columns = (span.asset_id, span.filing_id, span.status, span.starts)
+    columns = (span.asset_id, type_coerce(span.status, Text), type_coerce(span.starts, Text))
     asked = span.status.in_([Status.RENEWAL_DUE, Status.LATE, Status.LAPSED_UNCONFIRMED])
-    at_home = select(*columns).where(asked, Shown(day).leads())
-    abroad = select(*columns).where(
-        asked, or_(span.jurisdiction < HOME, span.jurisdiction > HOME), span.starts <= day, span.ends >= day
-    )
-    found = {Waiting(*row) for row in session.execute(at_home)}
-    further = {Waiting(*row) for row in session.execute(abroad)} - found
-    known = listed(session, day, {row.asset for row in further}) if further else set()
-    found.update(row for row in further if row.asset in known)
-    return sorted(found, key=lambda row: (row.since, row.asset))
+    at_home = session.execute(select(*columns).where(asked, Shown(day).leads())).all()
+    abroad = session.execute(
+        select(*columns).where(
+            asked, or_(span.jurisdiction < HOME, span.jurisdiction > HOME), span.starts <= day, span.ends >= day
+        )
+    ).all()
+    known = listed(session, day, {row[0] for row in abroad}) if abroad else set()
+    by_status: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for asset, status, since in (*at_home, *(row for row in abroad if row[0] in known)):
+        by_status[status].append((since, asset))
+    found = {}
+    for status, rows in by_status.items():
+        since, first = min(rows)
+        found[Status(status)] = Waiting(frozenset(asset for _, asset in rows), first, date.fromisoformat(since))
+    return found
 
 
 def read_gone(session: Session, day: date) -> list[Gone]:
