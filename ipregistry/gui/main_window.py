@@ -23,6 +23,7 @@ from ipregistry.errors import UserError
 from ipregistry.gui import errors, icons
 from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
+from ipregistry.gui.document_commands import DocumentCommands
 from ipregistry.gui.foreign_commands import ForeignCommands
 from ipregistry.gui.law_commands import LawCommands
 from ipregistry.gui.list_commands import ListCommands
@@ -34,6 +35,7 @@ from ipregistry.gui.pages.deadlines_page import DeadlinesPage
 from ipregistry.gui.pages.welcome_page import WelcomePage
 from ipregistry.gui.places import PLACES
 from ipregistry.gui.refresh import Refresh
+from ipregistry.gui.report_commands import ReportCommands
 from ipregistry.gui.safety_commands import SafetyCommands
 from ipregistry.gui.session import Session, open_session
 from ipregistry.gui.settings_commands import SettingsCommands
@@ -109,8 +111,10 @@ class MainWindow(QMainWindow):
         self.deadlines: DeadlinesPage = made[1]
         self.law_commands = LawCommands(self)
         self.foreign_commands = ForeignCommands(self)
+        self.document_commands = DocumentCommands(self)
         self._build()
         self.list_commands = ListCommands(self)
+        self.report_commands = ReportCommands(self)
         self.look_commands = LookCommands(self)
         self.settings_commands = SettingsCommands(self)
         self.overview_commands = OverviewCommands(self)
@@ -142,7 +146,7 @@ class MainWindow(QMainWindow):
         act.new.triggered.connect(commands.ask_new)
         act.take_in.triggered.connect(commands.ask_import)
         act.export.triggered.connect(commands.ask_export)
-        act.print_summary.triggered.connect(commands.preview_summary)
+        act.print_summary.triggered.connect(self._print)
         act.guide.triggered.connect(commands.show_guide)
         act.shortcuts.triggered.connect(commands.show_shortcuts)
         act.about.triggered.connect(commands.show_about)
@@ -167,6 +171,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+N"), self.welcome).activated.connect(commands.ask_new)
         self.assets.import_asked.connect(commands.ask_import)
         self.assets.print_asked.connect(commands.preview_summary)
+        self.assets.detail.add_foreign_asked.connect(self.foreign_commands.add)
         self.deadlines.unconfirmed_asked.connect(self._show_unconfirmed)
         self.deadlines.rule_asked.connect(self.show_rule)
         self.as_of.chosen.connect(self._show_as_of)
@@ -264,6 +269,11 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.navigation.go(key)
             self._show_page(key)
+
+    def _print(self) -> None:
+        page = self.pages.current()
+        if page is None or not page.print_page():
+            self.commands.preview_summary()
 
     def find_here(self) -> None:
         """Go to the search box of the page in front; where it has none, to that of the assets."""

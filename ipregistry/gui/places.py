@@ -66,11 +66,32 @@ def _settings(tasks: TaskRunner, settings: Settings) -> Page:
     return SettingsPage(tasks, settings)
 
 
+def _parties(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.parties_page import PartiesPage  # noqa: PLC0415 - the same
+
+    return PartiesPage(tasks, settings)
+
+
+def _documents(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.documents_page import DocumentsPage  # noqa: PLC0415 - the same
+
+    return DocumentsPage(tasks, settings)
+
+
+def _reports(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.reports_page import ReportsPage  # noqa: PLC0415 - the same
+
+    return ReportsPage(tasks, settings)
+
+
 PLACES = (
     Place("overview", "Tổng quan", "layout-dashboard", _overview),
     Place("assets", "Tài sản", "award", _assets),
     Place("foreign", "Nước ngoài", "globe", _foreign),
     Place("deadlines", "Thời hạn", "calendar-clock", _deadlines, urgent=True),
+    Place("parties", "Chủ thể", "users", _parties),
+    Place("documents", "Tài liệu", "paperclip", _documents),
+    Place("reports", "Báo cáo", "file-chart-column", _reports),
     Place("law", "Căn cứ pháp lý", "scale", _law),
     Place("settings", "Cài đặt", "settings-2", _settings, at_foot=True),
 )

@@ -101,6 +101,10 @@ QTableView, QTreeView, QListView { background: @base; border: none; outline: non
   selection-background-color: @selected; selection-color: @text; font-size: 9.75pt; }
 QListView[flat="true"] { background: transparent; }
 QTableView[frozen="true"] { border-right: 1px solid @edge; }
+QListWidget#reportList::item { min-height: 22px; padding: 4px 14px 4px 11px; border-left: 3px solid transparent;
+  color: @text; }
+QListWidget#reportList::item:selected { background: @selected; border-left-color: @accent; color: @text; }
+QListWidget#reportList::item:disabled { color: @second; padding-top: 10px; }
 QHeaderView { background: @window; border: none; }
 QHeaderView::section { background: @window; color: @second; border: none; border-right: 1px solid @line;
   border-bottom: 1px solid @line_strong; padding: 0 8px; font-size: 9pt; font-weight: 600; }

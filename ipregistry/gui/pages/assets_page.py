@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.changes import Touched
@@ -16,14 +16,16 @@ from ipregistry.gui import fonts, list_filters
 from ipregistry.gui.delegates.cells import ListDelegate
 from ipregistry.gui.list_columns import NAME_MIN, SCROLL_ROOM, STATUS_MIN, STATUS_WIDTH, WIDTHS, ListColumns
 from ipregistry.gui.list_filtering import ListFiltering
+from ipregistry.gui.list_grouping import ListGrouping
 from ipregistry.gui.list_state import ListState
 from ipregistry.gui.list_views import ListViews
 from ipregistry.gui.models.asset_table import AssetTableModel
 from ipregistry.gui.pages.page import Page
 from ipregistry.gui.widgets.column_popup import ColumnPopup
-from ipregistry.gui.widgets.detail_pane import PANE_MIN, DetailPane
+from ipregistry.gui.widgets.detail_pane import DetailPane
 from ipregistry.gui.widgets.empty_list import EmptyList
 from ipregistry.gui.widgets.list_head import ListHead
+from ipregistry.gui.widgets.pane_splitter import PaneSplitter
 from ipregistry.gui.widgets.table_view import TableView
 from ipregistry.settings import ASSET_COLUMNS, ASSET_PANE
 
@@ -72,7 +74,6 @@ class AssetsPage(Page):
         self.bars = self.head.bars
         self.table = TableView("assetTable", self.tr("Danh sách tài sản"))
         self.detail = DetailPane()
-        self._pane_width = settings.get(ASSET_PANE) or PANE_WIDTH
         self._left_search = ""
         """What the view chosen searches for: it goes with the view."""
         self._empty = EmptyList()
@@ -85,7 +86,9 @@ class AssetsPage(Page):
         self.columns.set_model(self.model)
         self.views = ListViews(_PLACE, self.tabs, self.state, self)
         self.filtering = ListFiltering(self)
+        self.grouping = ListGrouping(self)
         self._connect()
+        self._watch_selection()
 
     def _build(self) -> None:
         self.table.setFont(fonts.font(fonts.CELL_POINTS))
@@ -102,21 +105,14 @@ class AssetsPage(Page):
         body.setSpacing(0)
         body.addWidget(self.head)
         body.addWidget(self._lists, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setObjectName("assetSplitter")
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.detail)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
-        splitter.setSizes([778, PANE_WIDTH])
         left.setMinimumWidth(NAME_MIN + WIDTHS["expiry_date"] + STATUS_MIN + SCROLL_ROOM)
-        splitter.splitterMoved.connect(self._pane_moved)
-        self._splitter = splitter
+        width = self.settings.get(ASSET_PANE) or PANE_WIDTH
+        self._splitter = PaneSplitter(left, self.detail, width, _LIST_ROOM)
+        self._splitter.setObjectName("assetSplitter")
+        self._splitter.moved.connect(lambda width: self.settings.set(ASSET_PANE, width))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(splitter)
+        whole.addWidget(self._splitter)
 
     def _connect(self) -> None:
         self.search_box.searched.connect(self._search)
@@ -136,8 +132,8 @@ class AssetsPage(Page):
         self.model.found.connect(self._found)
         self.model.failed.connect(self.failed)
         self.model.dataChanged.connect(self._arrived)
-        self.table.selectionModel().selectionChanged.connect(lambda *_both: self._selected())
-        self.table.selectionModel().currentRowChanged.connect(lambda *_both: self._detail_timer.start())
+        self.grouping.turned.connect(self._watch_selection)
+        self.band.grouped.connect(lambda _key: self._ask())
         self.table.opened.connect(self._open_detail)
         self._detail_timer.timeout.connect(self._show_detail)
         self.tabs.counted.connect(self._counted)
@@ -146,24 +142,15 @@ class AssetsPage(Page):
         self.detail.print_asked.connect(self.print_asked)
         self._empty.asked.connect(self._answer_empty)
 
-    def _pane_moved(self) -> None:
-        self._pane_width = self.detail.width()
-        self.settings.set(ASSET_PANE, self._pane_width)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_pane()
+    def _watch_selection(self) -> None:
+        """A table given another model has another selection."""
+        chosen = self.table.selectionModel()
+        chosen.selectionChanged.connect(lambda *_both: self._selected())
+        chosen.currentRowChanged.connect(lambda *_both: self._detail_timer.start())
 
     def show_pane(self, shown: bool) -> None:  # noqa: FBT001 - called by the signal of an action
         """Show the pane of the selected asset, or give its room to the list."""
-        self.detail.setVisible(shown)
-        self._fit_pane()
-
-    def _fit_pane(self) -> None:
-        if self.detail.isHidden():
-            return
-        pane = max(PANE_MIN, min(self._pane_width, self.width() - _LIST_ROOM))
-        self._splitter.setSizes([self.width() - pane - self._splitter.handleWidth(), pane])
+        self._splitter.show_pane(shown=shown)
 
     def show_day(self, day: date | None) -> None:
         """Show the registry as it stood on a day, None for today; search and view stay."""
@@ -184,6 +171,8 @@ class AssetsPage(Page):
         self.tabs.go_quietly(0)
         self.columns.show([], of_view=False)
         self.band.chips.show_filters(query)
+        self.band.show_group("")
+        self.filtering.learn_names(query)
         self._left_search = ""
         self._ask()
         self.table.setFocus()
@@ -208,6 +197,8 @@ class AssetsPage(Page):
         self.band.chips.show_filters(AssetQuery())
         self.tabs.show_source(None if source is None else source.list_assets, None)
         self.columns.show([], of_view=False)
+        self.band.show_group("")
+        self.grouping.show(AssetQuery())
         self.model.set_source(None if source is None else source.list_assets, self._query())
         self._compare()
 
@@ -230,10 +221,9 @@ class AssetsPage(Page):
         self.filtering.learn_names(state.query)
         self.columns.show(list(state.columns), of_view=bool(self.tabs.view().uid))
         if self.tabs.view().uid:
-            self.model.set_query(replace(self._query(), sort=state.query.sort, descending=state.query.descending))
+            self.band.show_group(state.group)
+            self._ask(replace(self._query(), sort=state.query.sort, descending=state.query.descending))
             self._show_sorting()
-            self.table.scrollToTop()
-            self._compare()
         else:
             self._ask()
 
@@ -253,7 +243,7 @@ class AssetsPage(Page):
 
     def shown_columns(self) -> tuple[str, ...]:
         """Keys of the columns in sight."""
-        return tuple(key for place, key in enumerate(self.model.keys) if not self.table.isColumnHidden(place))
+        return tuple(key for place, key in enumerate(self.columns.keys) if not self.table.isColumnHidden(place))
 
     def choose_columns(self) -> ColumnPopup:
         """Open the popup that chooses the columns."""
@@ -276,12 +266,13 @@ class AssetsPage(Page):
             return
         row = self.current_row()
         self.model.refresh(lambda: self._keep_current(row))
+        self.grouping.show(self.model.query)
         self.tabs.count_soon()
 
     def _keep_current(self, row: AssetRow | None) -> None:
-        place = None if row is None else self.model.place_of(row.id)
+        place = None if row is None else self.grouping.shown.place_of(row.id)
         if place is not None:
-            self._go(place)
+            self.go_to(place)
 
     def current_table(self) -> TableView:
         return self.table
@@ -293,21 +284,22 @@ class AssetsPage(Page):
 
     def current_row(self) -> AssetRow | None:
         """The row the detail pane shows."""
-        return self.model.row(self.table.currentIndex().row())
+        return self.grouping.row(self.table.currentIndex().row())
 
     def selected_refs(self) -> tuple[str, ...]:
-        """References of the selected assets in the order of the list; everything is read in one question."""
-        numbers = sorted(set(self.table.selected_rows()))
-        if not numbers or self._source is None:
+        """References of the selected assets in the order of the list, each once."""
+        if self._source is None:
             return ()
-        first, last = numbers[0], numbers[-1]
-        query = replace(self.model.shown_query, offset=first, limit=last - first + 1)
-        rows = self._source.list_assets(query).items
-        return tuple(rows[number - first].ref for number in numbers if number - first < len(rows))
+        return self.grouping.refs(self._source.list_assets, sorted(set(self.table.selected_rows())))
+
+    @property
+    def total(self) -> int:
+        """How many assets the registry has."""
+        return self._total
 
     def selected_count(self) -> int:
         """How many assets are selected."""
-        return self.table.selected_count()
+        return self.grouping.selected_count()
 
     def _query(self) -> AssetQuery:
         query = AssetQuery(
@@ -323,8 +315,14 @@ class AssetsPage(Page):
         self._cells.search = text
         self._ask()
 
-    def _ask(self) -> None:
-        self.model.set_query(self._query())
+    def sort_by(self, key: str, descending: bool) -> None:  # noqa: FBT001 - called by the signal of the groups
+        """Order the list by a column."""
+        self._ask(replace(self._query(), sort=key, descending=descending))
+
+    def _ask(self, query: AssetQuery | None = None) -> None:
+        query = query or self._query()
+        self.model.set_query(query)
+        self.grouping.show(query)
         self.table.scrollToTop()
         self._compare()
 
@@ -334,8 +332,8 @@ class AssetsPage(Page):
             self.counted.emit(count)
         self._say_count()
         self._lists.setCurrentIndex(0 if count else 1)
-        if count:
-            self._go(0)
+        if count and not self.grouping.on:
+            self.go_to(0)
         else:
             self._empty.tell(
                 is_open=self._source is not None,
@@ -367,8 +365,9 @@ class AssetsPage(Page):
     def _say_count(self) -> None:
         self.band.say_count(self.model.rowCount(), self._total)
 
-    def _go(self, place: int) -> None:
-        index = self.model.index(place, 0)
+    def go_to(self, place: int) -> None:
+        """Put the keyboard on a line of the list."""
+        index = self.grouping.shown.index(place, 0)
         flags = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.table.scrollTo(index)

@@ -89,6 +89,10 @@ class Page(QWidget):
         """The table that copying, selecting everything and sorting are about now."""
         return None
 
+    def print_page(self) -> bool:
+        """Print what the page shows (Ctrl+P); False: it shows nothing but the assets, whose summaries are printed."""
+        return False
+
     def focus_search(self) -> bool:
         """Put the keyboard into the page's own search box; False when it has none."""
         return False
