@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.services.context import Context
 
-MARK = "NHCN-0014"
-"""Filed on 17/04/2017, so that its time for priority is long over."""
+MARK = "NHTT-0002"
+"""Filed on 20/09/2015, so that its time for priority is long over."""
 _Part = TypeVar("_Part", bound=QWidget)
 
 
@@ -92,7 +93,7 @@ def test_a_filing_in_japan_is_seen_everywhere_and_taken_back(window: MainWindow,
     QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     dialog = _dialog(window)
     limit = _part(dialog, QLabel, "priorityLimit").text()
-    assert limit.startswith("Hạn hưởng quyền ưu tiên: 17/10/2017 · đã qua ")
+    assert limit.startswith("Hạn hưởng quyền ưu tiên: 20/03/2016 · đã qua ")
     assert not dialog.editor.priority.claimed.isChecked()
     assert not dialog.save_button.isEnabled()
     _pick(dialog, "nhat ban")
@@ -113,19 +114,19 @@ def test_a_filing_in_japan_is_seen_everywhere_and_taken_back(window: MainWindow,
     assert (japan.application_no, japan.route) == ("2024-001234", Route.NATIONAL)
 
     page = _page(window)
-    assert (shown.fields.name, "Nhật Bản") in _read(page)
+    assert (shown.row.name, "Nhật Bản") in _read(page)
     page.filters.tabs.setCurrentIndex(1)
     page.matrix_model.asker.wait()
     names = [page.matrix_model.headerData(row, Qt.Orientation.Vertical) for row in range(page.matrix_model.rowCount())]
     codes = [code for code, _ in page.matrix_model.countries]
-    cell = page.matrix_model.index(names.index(shown.fields.name), codes.index("JP"))
+    cell = page.matrix_model.index(names.index(shown.row.name), codes.index("JP"))
     assert "Còn hiệu lực" in str(cell.data())
     assert "đến 03/02/2035" in str(cell.data(Qt.ItemDataRole.AccessibleTextRole))
 
     _undo(window, qtbot)
     assert _count(window) == before
     page.matrix_model.asker.wait()
-    assert shown.fields.name not in [
+    assert shown.row.name not in [
         page.matrix_model.headerData(row, Qt.Orientation.Vertical) for row in range(page.matrix_model.rowCount())
     ]
 
@@ -137,7 +138,7 @@ def test_madrid_with_five_countries_is_one_write(window: MainWindow, qtbot: QtBo
     dialog = _dialog(window)
     QTest.keyClick(dialog.editor.way, Qt.Key.Key_Down)
     assert "Madrid" in dialog.editor.way.currentText()
-    assert "4-2017" in dialog.editor.basic.currentText()
+    assert "4-2015" in dialog.editor.basic.currentText()
     QTest.keyClicks(_part(dialog, QLineEdit, "wholeNumberField"), "1790001")
     QTest.keyClicks(_part(dialog, QLineEdit, "wholeRegisteredField"), "5/3/24")
     _pick(dialog, "nhat", "han quoc", "lao", "trung quoc", "hoa ky")
@@ -147,7 +148,7 @@ def test_madrid_with_five_countries_is_one_write(window: MainWindow, qtbot: QtBo
     assert "hết hạn 05/03/2034" in _part(dialog, QLabel, "foreignPreview").text()
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     page = _page(window)
-    name = assets.show_asset(_context(window), MARK).fields.name
+    name = assets.show_asset(_context(window), MARK).row.name
     assert [place for asset, place in _read(page) if asset == name] == [
         "Đăng ký quốc tế · 5 nước",
         "Hàn Quốc",
@@ -223,8 +224,9 @@ def test_an_indication_on_the_list_of_a_treaty(window: MainWindow) -> None:
     assert (row.jurisdiction, row.route, row.registration_no, row.indefinite) == ("EM", Route.TREATY, "EVFTA 12", True)
 
 
+@pytest.mark.qt_log_ignore("raise", "grabbing the keyboard", extend=True)
 def test_the_list_is_searched_filtered_sorted_copied_and_opened(window: MainWindow) -> None:
-    first = assets.show_asset(_context(window), MARK).fields.name
+    first = assets.show_asset(_context(window), MARK).row.name
     given = [FilingEntry(jurisdiction=code, filed=PartialDate.parse_iso("2024-01-10")) for code in ("JP", "AU")]
     foreign.add_filings(_context(window), MARK, given)
     page = _page(window)

@@ -141,7 +141,7 @@ class ForeignPage(Page):
             if key in _NARROW:
                 self.table.setColumnWidth(place, _NARROW[key] if room < _ROOMY else _WIDTHS[key])
 
-    def _view(self) -> TableView | MatrixView:
+    def _view(self) -> TableView:
         return self.table if self.filters.tabs.currentIndex() == LIST else self.matrix
 
     def show_session(self, session: Session | None) -> None:
@@ -271,8 +271,8 @@ class ForeignPage(Page):
         copy = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
         QApplication.sendEvent(self._view(), copy)
 
-    def current_table(self) -> TableView | None:
-        return self.table if self.filters.tabs.currentIndex() == LIST else None
+    def current_table(self) -> TableView:
+        return self._view()
 
     def focus_search(self) -> bool:
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.gui import icons, status_mark, theme
 from ipregistry.gui.delegates.cells import FIRST_PADDING, PADDING, draw_text
 from ipregistry.gui.models.foreign_tables import ROW_ROLE, MatrixModel
-from ipregistry.gui.widgets.table_view import COPIED_AT_MOST, ROW_HEIGHT
+from ipregistry.gui.widgets.table_view import COPIED_AT_MOST, ROW_HEIGHT, TableView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtWidgets import QMenu, QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -136,36 +136,23 @@ class _MatrixDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class MatrixView(QTableView):
+class MatrixView(TableView):
     """The table; arrows lead to every cell.
 
     Signals:
-        opened(): Enter was pressed on a cell, or it was double-clicked.
         name_opened(int): the name of an asset was double-clicked.
-        resized(int): it has another width.
     """
 
-    opened = Signal()
     name_opened = Signal(int)
-    resized = Signal(int)
 
     def __init__(self, name: str, accessible_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(accessible_name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
+        super().__init__(name, accessible_name, parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.names = _NameHead(self)
         self.setVerticalHeader(self.names)
         self.setHorizontalHeader(_CountryHead(self))
         self.setItemDelegate(_MatrixDelegate(self))
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
         self.names.sectionDoubleClicked.connect(self.name_opened)
 
     def mark(self, search: str) -> None:
@@ -202,16 +189,17 @@ class MatrixView(QTableView):
         super().resizeEvent(event)
         self.horizontalHeader().setFixedHeight(_HEAD_LOW if self.height() < _TALL else HEAD_HEIGHT)
         self.names.setFixedWidth(_NAME_NARROW if self.width() < _ROOMY else _NAME_WIDTH)
-        if event.size().width() != event.oldSize().width():
-            self.resized.emit(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.opened.emit()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
+        if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End}:
+            # Here they mean the first and the last country, as in a worksheet.
+            QTableView.keyPressEvent(self, event)
         else:
             super().keyPressEvent(event)
+
+    def fill_sort_menu(self, menu: QMenu) -> None:
+        """Nothing to choose: assets stand by name, countries by their number of filings."""
+        menu.clear()
 
     def sizeHint(self) -> QSize:
         return QSize(_NAME_WIDTH + 8 * CELL_WIDTH, HEAD_HEIGHT + 8 * ROW_HEIGHT)
