@@ -13,6 +13,8 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, cast
 
+from ipregistry.domain.kinds import Kind
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -53,6 +55,8 @@ WINDOW_STATE = Option("window_state", "", "Kích thước và bố trí cửa s�
 ASSET_COLUMNS = Option("asset_columns", list[str](), "Các cột của danh sách tài sản")
 ASSET_PANE = Option("asset_pane_width", 0, "Bề rộng khung chi tiết của tài sản (0: tự tính)")
 
+LAST_KIND = Option("last_kind", "certification_mark", "Loại tài sản nhập gần nhất", tuple(map(str, Kind)))
+
 OPTIONS: tuple[Option[str] | Option[bool] | Option[int] | Option[list[str]], ...] = (
     THEME,
     OFFICER,
@@ -61,6 +65,7 @@ OPTIONS: tuple[Option[str] | Option[bool] | Option[int] | Option[list[str]], ...
     BACKUP_FOLDER,
     BACKUPS_KEPT,
     OPEN_LAST,
+    LAST_KIND,
     FEES_ON_PAPER,
     WINDOW_STATE,
     ASSET_COLUMNS,

@@ -32,10 +32,20 @@ class Actions:
         self.backup = self._make("backupAction", "Sao lưu ngay", "Ctrl+Shift+B", "save")
         self.close_registry = self._make("closeRegistryAction", "Đóng sổ", "Ctrl+W", "")
         self.quit = self._make("quitAction", "Thoát", "Ctrl+Q", "")
-        self.undo = self._make("undoAction", "Hoàn tác lần ghi vừa rồi", "Ctrl+Z", "undo-2")
-        self.undo.setEnabled(False)
+        self.undo = self._make("undoAction", "Hoàn tác", "Ctrl+Z", "undo-2")
+        self.redo = self._make("redoAction", "Làm lại", "Ctrl+Y", "redo-2")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        for action in (self.undo, self.redo):
+            action.setEnabled(False)
+        self.new_asset = self._make("newAssetAction", "Thêm tài sản", "Ctrl+N", "plus")
+        self.edit_asset = self._make("editAssetAction", "Sửa tài sản", "F2", "pencil")
+        self.record_event = self._make("recordEventAction", "Ghi diễn biến…", "Ctrl+D", "history")
+        self.record_renewal = self._make("recordRenewalAction", "Ghi nhận gia hạn…", "Ctrl+G", "check")
+        self.bulk_edit = self._make("bulkEditAction", "Sửa hàng loạt…", "Ctrl+B", "table")
+        self.remove_asset = self._make("removeAssetAction", "Chuyển vào thùng rác…", "Del", "trash-2")
         self.add_foreign = self._make("addForeignAction", "Thêm đơn nước ngoài…", "Ctrl+Shift+D", "globe")
         self.copy = self._make("copyAction", "Sao chép các dòng", "Ctrl+C", "copy")
+        self.paste = self._make("pasteAction", "Dán ảnh, tệp vào tài sản", "Ctrl+V", "")
         self.select_all = self._make("selectAllAction", "Chọn tất cả", "Ctrl+A", "")
         self.find = self._make("findAction", "Tìm", "Ctrl+F", "search")
         self.reload = self._make("reloadAction", "Tải lại", "F5", "refresh-cw")
@@ -92,13 +102,20 @@ class Actions:
         file.addSeparator()
         file.addActions([self.backup, self.close_registry, self.quit])
         edit = bar.addMenu(_tr("&Sửa"))
-        edit.addActions([self.undo])
+        edit.addActions([self.undo, self.redo])
         edit.addSeparator()
-        edit.addActions([self.add_foreign])
-        edit.addSeparator()
-        edit.addActions([self.copy, self.select_all])
+        edit.addActions([self.copy, self.paste, self.select_all])
         edit.addSeparator()
         edit.addActions([self.find])
+        asset = bar.addMenu(_tr("Tài sả&n"))
+        asset.setObjectName("assetMenu")
+        asset.addActions([self.new_asset, self.edit_asset])
+        asset.addSeparator()
+        asset.addActions([self.record_event, self.record_renewal, self.bulk_edit])
+        asset.addSeparator()
+        asset.addActions([self.add_foreign])
+        asset.addSeparator()
+        asset.addActions([self.remove_asset, self.print_summary])
         view = bar.addMenu(_tr("&Xem"))
         view.addActions(list(self.places.values()))
         view.addSeparator()
@@ -120,6 +137,7 @@ class Actions:
             self.backup,
             self.close_registry,
             self.copy,
+            self.paste,
             self.select_all,
             self.find,
             self.reload,
@@ -127,14 +145,24 @@ class Actions:
             self.check,
             *self.places.values(),
         )
-        self._menus = (edit, tools)
+        self._writes = (
+            self.new_asset,
+            self.edit_asset,
+            self.add_foreign,
+            self.record_event,
+            self.record_renewal,
+            self.bulk_edit,
+            self.remove_asset,
+        )
+        self._menus = (edit, asset, tools)
 
     def set_open(self, *, is_open: bool, writable: bool) -> None:
         """What needs a registry is faint while none is open."""
         for action in self._needs_registry:
             action.setEnabled(is_open)
         self.take_in.setEnabled(not is_open or writable)
-        self.add_foreign.setEnabled(is_open and writable)
+        for action in self._writes:
+            action.setEnabled(is_open and writable)
         for part in (self.sorting, self.listing):
             if part is not None:
                 part.menuAction().setEnabled(is_open)

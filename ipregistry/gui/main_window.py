@@ -24,6 +24,7 @@ from ipregistry.gui import errors, icons
 from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
 from ipregistry.gui.document_commands import DocumentCommands
+from ipregistry.gui.editor_commands import EditorCommands
 from ipregistry.gui.foreign_commands import ForeignCommands
 from ipregistry.gui.law_commands import LawCommands
 from ipregistry.gui.list_commands import ListCommands
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         self.deadlines: DeadlinesPage = made[1]
         self.law_commands = LawCommands(self)
         self.foreign_commands = ForeignCommands(self)
+        self.editor_commands = EditorCommands(self)
         self.document_commands = DocumentCommands(self)
         self._build()
         self.list_commands = ListCommands(self)

@@ -1,0 +1,338 @@
+"""The editor of one asset: the form, what follows from it while it is typed, saving, drafts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ipregistry import settings as options
+from ipregistry.domain.form_merge import differ
+from ipregistry.domain.kinds import Kind
+from ipregistry.errors import UserError
+from ipregistry.gui.asking import Asker
+from ipregistry.gui.forms.editor_body import EditorBody
+from ipregistry.gui.forms.keeper import DraftKeeper
+from ipregistry.gui.forms.makers import FormSources
+from ipregistry.gui.pages.page import Page
+from ipregistry.gui.widgets.fields.party import RegistryParties
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from ipregistry.domain.asset_form import AssetForm
+    from ipregistry.domain.changes import Changes
+    from ipregistry.domain.document_rows import NewFile
+    from ipregistry.domain.form_preview import FormPreview
+    from ipregistry.gui.session import Session
+    from ipregistry.gui.tasks import TaskRunner
+    from ipregistry.services.context import Context
+    from ipregistry.services.drafts import Draft
+    from ipregistry.settings import Settings
+
+_PAUSE = 250
+"""Milliseconds without a key until what is typed is judged."""
+
+
+class EditorPage(Page):
+    """Enters a new asset or edits one that is there.
+
+    Signals:
+        closed(str): the editor is left; the reference of the asset, empty for one never saved.
+        drafted(str): words about the draft, for the status bar.
+        beside_asked(int): edit the asset before (-1) or after (1) this one in the list.
+    """
+
+    closed = Signal(str)
+    drafted = Signal(str)
+    beside_asked = Signal(int)
+
+    def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(tasks, settings, parent)
+        self.setObjectName("editorPage")
+        self.before: AssetForm | None = None
+        self._after_leaving: Callable[[], None] | None = None
+        self.body = EditorBody()
+        self.bars = self.body.bars
+        self.keeper = DraftKeeper(self._draft, self)
+        self._judge = Asker(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.body)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.body.changed.connect(self._changed)
+        self.body.left.connect(self.keeper.left)
+        self.keeper.kept.connect(self._kept)
+        self.keeper.failed.connect(self.failed)
+        self._timer.timeout.connect(self.judge)
+        self.body.pane.asset_asked.connect(self.asset_asked)
+        head = self.body.head
+        head.back.clicked.connect(self.leave)
+        head.discard.clicked.connect(self._discard)
+        head.save.clicked.connect(self.save)
+        head.save_next.clicked.connect(self.save_and_next)
+        self.bars.left_behind.connect(self._leave_anyway)
+        self.bars.draft_opened.connect(self.open_draft)
+        self.bars.draft_dropped.connect(self._drop_draft)
+        for keys, does in (
+            ("Ctrl+S", self.save),
+            ("Ctrl+Shift+S", self.save_and_next),
+            ("Esc", self.leave),
+            ("Alt+Left", partial(self.beside_asked.emit, -1)),
+            ("Alt+Right", partial(self.beside_asked.emit, 1)),
+            ("Ctrl+PgUp", partial(self.beside_asked.emit, -1)),
+            ("Ctrl+PgDown", partial(self.beside_asked.emit, 1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+
+    # Opening
+
+    @property
+    def context(self) -> Context:
+        """The registry that is edited."""
+        assert self.session is not None
+        return self.session.context
+
+    def show_session(self, session: Session | None) -> None:
+        self._timer.stop()
+        self._judge.drop()
+        self.keeper.work_in(None if session is None else session.context)
+        self.before = None
+        self.bars.clear()
+        super().show_session(session)
+
+    def new(self, kind: Kind | None = None) -> None:
+        """Enter a new asset of a kind; without one named, of the kind entered last."""
+        if kind is None:
+            kind = Kind(self.settings.get(options.LAST_KIND))
+        self._unless_changed(partial(self._new, kind))
+
+    def edit(self, ref: str) -> None:
+        """Edit the asset with this reference."""
+        if self.before is None or self.before.ref != ref:
+            self._unless_changed(partial(self._edit, ref))
+
+    def _new(self, kind: Kind) -> None:
+        from ipregistry import app  # noqa: PLC0415 - start-up
+        from ipregistry.domain.asset_form import blank_form  # noqa: PLC0415 - the same
+
+        assert self.session is not None
+        self._open(blank_form(kind, app.provinces().get(self.session.agency.province_code)))
+        self._offer_draft()
+
+    def _edit(self, ref: str) -> None:
+        from ipregistry.services.asset_forms import read_form  # noqa: PLC0415 - start-up
+
+        try:
+            form = read_form(self.context, ref)
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self._open(form)
+        self._offer_draft()
+
+    def _open(self, before: AssetForm, after: AssetForm | None = None, files: tuple[NewFile, ...] = ()) -> None:
+        """Show an edit that began at `before`."""
+        after = before if after is None else after
+        self.before = before
+        self.bars.clear()
+        self.body.show_form(after, self._sources(), files, self._picture(after))
+        self._say()
+        self.body.focus_first()
+        self.judge()
+
+    def _sources(self) -> FormSources:
+        from ipregistry import app  # noqa: PLC0415 - start-up
+
+        return FormSources(self.context.today, RegistryParties(self.context), tuple(app.provinces().values()))
+
+    def _picture(self, form: AssetForm) -> bytes | None:
+        from ipregistry.services.assets import picture  # noqa: PLC0415 - start-up
+
+        found = None if form.picture is None or form.id is None else picture(self.context, form.id)
+        return None if found is None else found[0]
+
+    # What is typed
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is typed that is not saved."""
+        return self.before is not None and (differ(self.before, self.body.form()) or bool(self.body.files()))
+
+    def _changed(self) -> None:
+        self._say()
+        self.bars.say_problem("")
+        self._timer.start()
+        self.keeper.changed()
+
+    def _say(self) -> None:
+        if self.before is not None:
+            self.body.say(self.body.form(), changed=self.is_changed)
+
+    def _kept(self, at: datetime) -> None:
+        self.drafted.emit(self.tr("Bản nháp giữ lúc {at}").format(at=f"{at:%H:%M}"))
+
+    def judge(self) -> None:
+        """Judge what is typed, off the window's thread, and show it."""
+        self._timer.stop()
+        if self.before is None or self.session is None:
+            return
+        from ipregistry.services.asset_forms import preview_form  # noqa: PLC0415 - start-up
+
+        context, before, after = self.context, self.before, self.body.form()
+        self._judge.ask(lambda: preview_form(context, after, before), self._judged, self.failed.emit)
+
+    def _judged(self, found: FormPreview) -> None:
+        self.body.show_preview(found, self.context.today)
+
+    # Saving
+
+    def save(self) -> bool:
+        """Write what was changed; gives whether it is in the registry now."""
+        from ipregistry.services.asset_forms import FormChanged, preview_form, save_form  # noqa: PLC0415 - start-up
+
+        before = self.before
+        if before is None or self.session is None or not self.is_changed:
+            return False
+        if self.body.stop_at_problem():
+            return False
+        after, files = self.body.form(), self.body.files()
+        found = preview_form(self.context, after, before)
+        self._judged(found)
+        if found.errors:
+            self.bars.say_problem(found.errors[0].message)
+            self.body.go_to(found.errors[0])
+            return False
+        try:
+            saved = save_form(self.context, before, after, files)
+        except FormChanged as error:
+            self._join(error)
+            return False
+        except UserError as error:
+            self.bars.say_problem(str(error))
+            return False
+        self.keeper.drop(before.uid)
+        self.drafted.emit("")
+        if before.id is None:
+            self.settings.set(options.LAST_KIND, str(after.entry.kind))
+        # Nothing is unsaved from here on: being told of the write reads the asset again.
+        self.before = replace(before, ref=saved.ref)
+        self._reopen(saved.ref)
+        words = self.tr("Đã thêm {ref}") if before.id is None else self.tr("Đã lưu {ref}")
+        self.written.emit(saved.changes, words.format(ref=saved.ref))
+        return True
+
+    def _reopen(self, ref: str) -> None:
+        """Show the asset as it is in the registry, the person where they were."""
+        place = self.body.place()
+        self._edit(ref)
+        self.body.go_back_to(place)
+
+    def _join(self, error: UserError) -> None:
+        """Go on from the asset as it stands now, with what was typed on top of it."""
+        from ipregistry.services.asset_forms import merge_now  # noqa: PLC0415 - start-up
+
+        assert self.before is not None
+        files = self.body.files()
+        now, joined, conflicts = merge_now(self.context, self.before, self.body.form())
+        self._open(now, joined, files)
+        self.bars.say_conflicts(str(error), conflicts)
+
+    def save_and_next(self) -> None:
+        """Save, then enter a new asset of the same kind."""
+        kind = None if self.before is None else self.body.form().entry.kind
+        if not self.is_changed or self.save():
+            self.new(kind)
+
+    # Leaving
+
+    def leave(self) -> None:
+        """Go back to where one came from; asks if anything is unsaved."""
+        if self.bars.is_asking:
+            self.bars.stay()
+            self.body.focus_first()
+            return
+        self._unless_changed(self._close)
+
+    def _close(self) -> None:
+        ref = "" if self.before is None else self.before.ref or ""
+        self.before = None
+        self.bars.clear()
+        self.closed.emit(ref)
+
+    def _unless_changed(self, then: Callable[[], None]) -> None:
+        if not self.is_changed:
+            then()
+            return
+        self.keeper.keep_now()
+        self._after_leaving = then
+        self.bars.ask_leave()
+
+    def _leave_anyway(self) -> None:
+        then, self._after_leaving = self._after_leaving, None
+        if self.before is not None:
+            self.keeper.drop(self.before.uid)
+            self.drafted.emit("")
+            self.before = None
+        if then is not None:
+            then()
+
+    def _discard(self) -> None:
+        before = self.before
+        if before is not None:
+            again = partial(self._open, before) if before.ref is None else partial(self._edit, before.ref)
+            self._unless_changed(again)
+
+    # Drafts
+
+    def _draft(self, now: datetime) -> Draft | None:
+        from ipregistry.services.drafts import Draft  # noqa: PLC0415 - start-up
+
+        if self.before is None or not self.is_changed:
+            return None
+        return Draft(self.before, self.body.form(), now, self.body.files())
+
+    def _offer_draft(self) -> None:
+        from ipregistry.services.drafts import find_draft  # noqa: PLC0415 - start-up
+
+        assert self.before is not None
+        draft = find_draft(self.context, self.before.uid)
+        if draft is not None:
+            self.bars.offer(draft)
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with a draft, joined with what was written since."""
+        from ipregistry.services.asset_forms import merge_now  # noqa: PLC0415 - start-up
+
+        try:
+            now, joined, conflicts = merge_now(self.context, draft.before, draft.after)
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self._open(now, joined, draft.files)
+        if conflicts:
+            self.bars.say_conflicts(self.tr("Sổ đã được sửa từ khi giữ bản nháp."), conflicts)
+
+    def _drop_draft(self, draft: Draft) -> None:
+        self.keeper.drop(draft.before.uid)
+        self.drafted.emit("")
+
+    def refresh(self, changes: Changes) -> None:
+        """Another place wrote: an edit goes on as it is and is joined when it is saved, a mere view is read again."""
+        before = self.before
+        if before is None or before.ref is None or self.is_changed or not changes.touched & self.shows:
+            return
+        if not changes.assets or before.id in changes.assets:
+            self._reopen(before.ref)
