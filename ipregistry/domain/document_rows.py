@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ipregistry.domain import labels
+from ipregistry.domain.columns import Column, show_day, show_text
 from ipregistry.domain.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class DocumentQuery:
     """Keys of `MEDIA`."""
     asset: int | None = None
     sort: str = "added_at"
-    """`file_name`, `purpose`, `asset`, `size`, `added_at` or `officer`."""
+    """Key of a column of `DOCUMENT_COLUMNS`."""
     descending: bool = True
     offset: int = 0
     limit: int | None = None
@@ -107,3 +109,24 @@ def media_group(media_type: str) -> str:
 def show_size(size: int) -> str:
     """A number of bytes for people: `1,2 MB`, `840 KB`."""
     return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size >= 1_000_000 else f"{max(1, size // 1000)} KB"
+
+
+def document_owner(row: DocumentListRow) -> str:
+    """What a document hangs on, in words."""
+    return f"{row.ref} · {row.name}" if row.ref else row.party or labels.EMPTY
+
+
+def _added(row: DocumentListRow) -> str:
+    at = row.added_at.astimezone()
+    return f"{show_day(at.date())} {at:%H:%M}"
+
+
+DOCUMENT_COLUMNS: tuple[Column[DocumentListRow], ...] = (
+    Column("file_name", "Tên tệp", lambda row: row.file_name, lambda row: row.file_name, 58),
+    Column("purpose", "Mục đích", lambda row: row.purpose, lambda row: PURPOSES.get(row.purpose, row.purpose), 30),
+    Column("asset", "Tài sản, chủ thể", document_owner, document_owner, 58),
+    Column("size", "Cỡ", lambda row: row.size, lambda row: show_size(row.size), 16),
+    Column("added_at", "Thêm lúc", lambda row: row.added_at, _added, 30),
+    Column("officer", "Người thêm", lambda row: row.officer, lambda row: show_text(row.officer), 34),
+)
+"""The columns of a list of documents; each key sorts it."""

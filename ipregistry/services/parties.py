@@ -40,7 +40,7 @@ def show_party(context: Context, party: int) -> PartyDetail:
         WrongUse: there is no such party.
     """
     with context.registry.reading() as session:
-        return party_lists.read_party(session, party)
+        return party_lists.read_party(session, party, context.today)
 
 
 def set_party(

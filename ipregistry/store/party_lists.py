@@ -6,10 +6,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, and_, exists, func, select, type_coerce
+from sqlalchemy.orm import aliased
 
 from ipregistry.domain.party_rows import HELD, HeldRow, PartyDetail, PartyListRow, PartyPage, PartyQuery, Succession
 from ipregistry.domain.vietnamese import matches, search_terms
 from ipregistry.errors import WrongUse
+from ipregistry.store.facts import holds_until
+from ipregistry.store.filters import HOLDING, dissolved
 from ipregistry.store.models import Asset, AssetParty, Party, PartySuccession
 from ipregistry.store.sql import among, counts_on, holds
 
@@ -17,16 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, ScalarSelect, Select
     from sqlalchemy.orm import Session
 
     from ipregistry.domain.kinds import PartyKind, Role
 
-_HELD = and_(AssetParty.until.is_(None), Asset.removed_at.is_(None))
-_ASSETS = (
-    select(func.count(AssetParty.asset_id.distinct()))
-    .join(Asset, Asset.id == AssetParty.asset_id)
-    .where(AssetParty.party_id == Party.id, _HELD)
+_NEXT = aliased(Party)
+_SUCCESSOR = (
+    select(func.min(_NEXT.collation))
+    .join(PartySuccession, PartySuccession.to_id == _NEXT.id)
+    .where(PartySuccession.from_id == Party.id)
     .correlate(Party)
     .scalar_subquery()
 )
@@ -34,7 +37,7 @@ _SORTS: dict[str, Any] = {
     "name": Party.collation,
     "kind": Party.kind,
     "dissolved_on": Party.dissolved_on,
-    "assets": _ASSETS,
+    "successors": _SUCCESSOR,
 }
 
 
@@ -44,17 +47,18 @@ def list_parties(session: Session, query: PartyQuery, day: date) -> PartyPage:
     Raises:
         WrongUse: there is no such column to sort by.
     """
-    if query.sort not in _SORTS:
+    sorts = {**_SORTS, "assets": _assets(day), "roles": _assets(day)}
+    if query.sort not in sorts:
         raise WrongUse(f"Không sắp xếp được theo cột “{query.sort}”; đề nghị chọn một cột của danh sách.")
     conditions = _conditions(query, day)
-    key = _SORTS[query.sort]
+    key = sorts[query.sort]
     directed = key.desc() if query.descending else key
     order = (key.is_(None), directed, Party.collation, Party.id)
     terms = search_terms(query.search or "")
     if not terms:
         count = session.scalar(select(func.count()).select_from(Party).where(*conditions)) or 0
         ids = select(Party.id).where(*conditions).order_by(*order).offset(query.offset).limit(query.limit)
-        return PartyPage(count, _rows(session, list(session.scalars(ids))))
+        return PartyPage(count, _rows(session, list(session.scalars(ids)), day))
     # Narrowed by the folded names where every word stands in them; short names and codes are compared after reading.
     columns = select(Party.id, Party.folded, Party.short_name, Party.identifier).where(*conditions)
     in_name = and_(*(holds(Party.folded, term) for term in terms))
@@ -62,7 +66,7 @@ def list_parties(session: Session, query: PartyQuery, day: date) -> PartyPage:
     found = session.execute(columns.where(in_name | besides).order_by(*order))
     kept = [row[0] for row in found if matches("\n".join(part for part in row[1:] if part), query.search or "")]
     stop = None if query.limit is None else query.offset + query.limit
-    return PartyPage(len(kept), _rows(session, kept[query.offset : stop]))
+    return PartyPage(len(kept), _rows(session, kept[query.offset : stop], day))
 
 
 def count_kinds(session: Session) -> dict[PartyKind, int]:
@@ -71,13 +75,13 @@ def count_kinds(session: Session) -> dict[PartyKind, int]:
     return {row[0]: row[1] for row in session.execute(counted)}
 
 
-def read_party(session: Session, party: int) -> PartyDetail:
-    """Give all of one party. Raises WrongUse when it is gone."""
+def read_party(session: Session, party: int, day: date) -> PartyDetail:
+    """Give all of one party as of a day. Raises WrongUse when it is gone."""
     found = session.get(Party, party)
     if found is None:
         raise WrongUse("Chủ thể này không còn trong sổ; đề nghị tải lại.")
     return PartyDetail(
-        row=_rows(session, [party])[0],
+        row=_rows(session, [party], day)[0],
         short_name=found.short_name,
         address=found.address,
         identifier=found.identifier,
@@ -86,6 +90,7 @@ def read_party(session: Session, party: int) -> PartyDetail:
         contacts=tuple((item.kind, item.value) for item in sorted(found.contacts, key=lambda item: item.id)),
         before=_successions(session, party, after=False),
         after=_successions(session, party, after=True),
+        holding=session.scalar(_counted(day).where(AssetParty.party_id == party, AssetParty.role.in_(HOLDING))) or 0,
         held=_held(session, party),
     )
 
@@ -95,14 +100,29 @@ def _conditions(query: PartyQuery, day: date) -> list[ColumnElement[bool]]:
     if query.kinds:
         conditions.append(Party.kind.in_(query.kinds))
     if query.dissolved or query.without_successor:
-        conditions += [Party.dissolved_on.is_not(None), counts_on(Party.dissolved_on, day)]
+        conditions.append(dissolved(day))
     if query.without_successor:
         conditions.append(~exists().where(PartySuccession.from_id == Party.id))
     return conditions
 
 
-def _rows(session: Session, ids: Sequence[int]) -> tuple[PartyListRow, ...]:
-    columns = select(Party.id, Party.name, Party.kind, Party.dissolved_on, _ASSETS).where(among(Party.id, ids))
+def _now(day: date) -> ColumnElement[bool]:
+    """The role is held on the day, and of an asset that is not in the bin."""
+    return and_(counts_on(AssetParty.since, day), holds_until(day), Asset.removed_at.is_(None))
+
+
+def _counted(day: date) -> Select[int]:
+    """How many assets there are by the roles that hold on the day."""
+    counted = select(func.count(AssetParty.asset_id.distinct()))
+    return counted.join(Asset, Asset.id == AssetParty.asset_id).where(_now(day))
+
+
+def _assets(day: date) -> ScalarSelect[int]:
+    return _counted(day).where(AssetParty.party_id == Party.id).correlate(Party).scalar_subquery()
+
+
+def _rows(session: Session, ids: Sequence[int], day: date) -> tuple[PartyListRow, ...]:
+    columns = select(Party.id, Party.name, Party.kind, Party.dissolved_on, _assets(day)).where(among(Party.id, ids))
     known = {row[0]: row for row in session.execute(columns)}
     after: dict[int, list[str]] = defaultdict(list)
     followed = select(PartySuccession.from_id, Party.name).join(Party, Party.id == PartySuccession.to_id)
@@ -114,7 +134,7 @@ def _rows(session: Session, ids: Sequence[int]) -> tuple[PartyListRow, ...]:
     for party, role, count in session.execute(
         select(AssetParty.party_id, AssetParty.role, func.count(AssetParty.asset_id.distinct()))
         .join(Asset, Asset.id == AssetParty.asset_id)
-        .where(among(AssetParty.party_id, ids), _HELD)
+        .where(among(AssetParty.party_id, ids), _now(day))
         .group_by(AssetParty.party_id, AssetParty.role)
     ):
         roles[party].append((role, count))

@@ -16,16 +16,16 @@ from ipregistry.gui.widgets.text import button, label
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QImage, QKeyEvent
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What was dropped or pasted on an asset: files by their paths, or one picture by its bytes."""
+    """What was dropped or pasted on an asset: files by their paths, or one picture."""
 
     ref: str
     paths: tuple[Path, ...] = ()
-    picture: bytes | None = None
+    picture: QImage | None = None
 
 
 class AddFilesBar(QFrame):

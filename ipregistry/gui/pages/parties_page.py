@@ -1,0 +1,184 @@
+"""Chủ thể: owners, applicants, managing bodies and the others, with what they are to which assets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import Qt
+
+from ipregistry.domain import labels
+from ipregistry.domain.amounts import show_number
+from ipregistry.domain.changes import Touched
+from ipregistry.domain.kinds import PartyKind, Role
+from ipregistry.domain.party_rows import PARTY_COLUMNS, PartyQuery
+from ipregistry.domain.rows import AssetQuery
+from ipregistry.gui.asking import Asker
+from ipregistry.gui.pages.browse_page import BrowsePage, Looks
+from ipregistry.gui.widgets.party_pane import PartyPane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ipregistry.domain.party_rows import PartyDetail, PartyListRow
+    from ipregistry.gui.session import Session
+    from ipregistry.gui.tasks import TaskRunner
+    from ipregistry.settings import Settings
+
+_LOOKS = Looks(
+    name="party",
+    title="Danh sách chủ thể",
+    hint="Tìm tên, tên ngắn, mã số…",
+    widths={"kind": 128, "dissolved_on": 92, "successors": 190, "assets": 68, "roles": 200},
+    needed={"roles": 1000, "successors": 720, "kind": 540},
+    sort="name",
+    descending=False,
+)
+_DISSOLVED, _ORPHANED = "dissolved", "orphaned"
+
+
+class PartiesPage(BrowsePage):
+    """The parties."""
+
+    shows: ClassVar[Touched] = Touched.PARTIES | Touched.ASSETS
+
+    def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
+        self.party_pane = PartyPane()
+        self._detail: PartyDetail | None = None
+        super().__init__(tasks, settings, _LOOKS, PARTY_COLUMNS, self.party_pane, parent)
+        self._detail_asker = Asker(self)
+        self.chips.add(_DISSOLVED, self.tr("Đã bãi bỏ"))
+        self.chips.add(_ORPHANED, self.tr("Chưa có chủ kế thừa"))
+        for kind, words in labels.PARTY_KIND.items():
+            self.chips.add(str(kind), words)
+        self.party_pane.edit_asked.connect(self.edit)
+        self.party_pane.asset_asked.connect(self.asset_asked)
+        self.party_pane.assets_asked.connect(self._list_assets)
+        self.party_pane.party_asked.connect(self.show_one)
+
+    def show_session(self, session: Session | None) -> None:
+        self.party_pane.writable = session is not None and not session.read_only
+        self._detail_asker.drop()
+        super().show_session(session)
+
+    def stop(self) -> None:
+        self._detail_asker.drop()
+        super().stop()
+
+    def fetcher(self) -> Callable[[int, int], Any]:
+        from ipregistry.services import parties  # noqa: PLC0415 - the services load with a registry
+
+        assert self.session is not None
+        context, search, pressed = self.session.context, self.search.text().strip() or None, self.chips.pressed()
+        kinds = tuple(kind for kind in PartyKind if str(kind) in pressed)
+        sort, descending = self.order
+
+        def fetch(offset: int, limit: int) -> Any:
+            query = PartyQuery(
+                search,
+                kinds,
+                dissolved=_DISSOLVED in pressed,
+                without_successor=_ORPHANED in pressed,
+                sort=sort,
+                descending=descending,
+                offset=offset,
+                limit=limit,
+            )
+            return parties.list_parties(context, query)
+
+        return fetch
+
+    def ask_more(self, session: Session) -> None:
+        from ipregistry.services import parties  # noqa: PLC0415 - the same
+
+        context = session.context
+        self.others.ask(lambda: parties.count_kinds(context), self._say_counts, self.failed.emit)
+
+    def _say_counts(self, counts: dict[PartyKind, int]) -> None:
+        for kind, words in labels.PARTY_KIND.items():
+            key = str(kind)
+            self.chips.say(key, f"{words} {show_number(counts[kind])}" if kind in counts else words)
+            chip = self.chips.chips[key]
+            chip.setVisible(kind in counts or chip.isChecked())
+
+    def show_row(self, row: PartyListRow | None) -> None:
+        if row is None or self.session is None:
+            self._detail = None
+            self.party_pane.show_party(None)
+            return
+        from ipregistry.services import parties  # noqa: PLC0415 - the same
+
+        context = self.session.context
+        self._detail_asker.ask(lambda: parties.show_party(context, row.id), self._show_detail, self.failed.emit)
+
+    def _show_detail(self, detail: PartyDetail) -> None:
+        if detail != self._detail:
+            self._detail = detail
+            self.party_pane.show_party(detail)
+
+    def open_row(self, row: PartyListRow) -> None:
+        leads_only = all(role is Role.LEAD_UNIT for role, _count in row.roles)
+        if row.assets and self._detail is not None and self._detail.row.id == row.id:
+            self._list_assets(Role.LEAD_UNIT if leads_only else Role.OWNER)
+
+    def _list_assets(self, role: Role) -> None:
+        if self._detail is None:
+            return
+        row = self._detail.row
+        leads = role is Role.LEAD_UNIT
+        query = AssetQuery(lead_units=(row.id,)) if leads else AssetQuery(owners=(row.id,))
+        words = self.tr("{name} là đơn vị chủ trì") if leads else self.tr("{name} đứng tên, quản lý")
+        self.list_asked.emit(query, words.replace("{name}", row.name))
+
+    def show_one(self, party: int) -> None:
+        """Show one party, whatever the list was narrowed to."""
+        self._kept = party
+        self.table.clearSelection()
+        self.clear_filters()
+
+    def edit(self) -> None:
+        """The dialog that changes the party shown, opened."""
+        if self._detail is None or self.session is None or not self.party_pane.writable:
+            return
+        from ipregistry.gui.dialogs.party_details import PartyDialog  # noqa: PLC0415 - only who asks for it
+
+        dialog = PartyDialog(self._detail, self.session.context.today, self)
+        party, name = self._detail.row.id, self._detail.row.name
+        dialog.saved.connect(lambda values, contacts: self._save(dialog, party, name, values, contacts))
+        dialog.open()
+
+    def _save(
+        self, dialog: QWidget, party: int, name: str, values: dict[str, Any], contacts: tuple[tuple[str, str], ...]
+    ) -> None:
+        from ipregistry.services import parties  # noqa: PLC0415 - the services load with a registry
+
+        assert self.session is not None
+        context = self.session.context
+
+        def done(changes: Any) -> None:
+            dialog.close()
+            self.written.emit(changes, self.tr("Đã sửa chủ thể “{name}”").replace("{name}", name))
+
+        # All assets that show the party are derived anew: of a large owner that takes a while.
+        self.tasks.run(
+            self.tr("Sửa chủ thể"),
+            lambda _task: parties.set_party(context, party, values, contacts),
+            done,
+            self.failed.emit,
+            owner=dialog,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2 and self.table.hasFocus():
+            self.edit()
+            return
+        super().keyPressEvent(event)
+
+    def empty_words(self) -> tuple[str, str, str]:
+        return (
+            "users",
+            self.tr("Sổ chưa có chủ thể nào."),
+            self.tr("Chủ thể có mặt ở đây khi nhập danh sách hoặc ghi chủ, đơn vị cho một tài sản."),
+        )
