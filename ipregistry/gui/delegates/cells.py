@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ipregistry.domain import labels
+from ipregistry.domain.amounts import show_number
 from ipregistry.domain.vietnamese import find_spans
-from ipregistry.gui import status_mark, theme
+from ipregistry.gui import icons, status_mark, theme
+from ipregistry.gui.models.grouped_table import HEAD_ROLE
 
 if TYPE_CHECKING:
     from ipregistry.domain.kinds import Status
+    from ipregistry.gui.models.grouped_table import Head
     from ipregistry.gui.theme import Colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
 FIRST_PADDING = 12
 FOCUS_BAR = 3
+_ARROW = 16
 SEARCHED = frozenset(
     {
         "ref",
@@ -85,6 +89,11 @@ class ListDelegate(CellDelegate):
     def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
         keys: tuple[str, ...] = index.model().keys  # type: ignore[attr-defined]
         key = keys[index.column()]
+        head = index.data(HEAD_ROLE)
+        if head is not None:
+            if index.column() == 0:
+                draw_group(painter, rect, head, by_role)
+            return
         if key == "status":
             row = index.data(Qt.ItemDataRole.UserRole)
             if row is not None:
@@ -94,6 +103,26 @@ class ListDelegate(CellDelegate):
         if text:
             colour = by_role.faint if text == labels.EMPTY else by_role.text
             draw_text(painter, rect, text, colour, self.search if key in SEARCHED else "", by_role)
+
+
+def draw_group(painter: QPainter, rect: QRect, head: Head, by_role: Colours) -> None:
+    """The head of a group: whether it is open, its name, how many it has."""
+    side = QRectF(rect.left() - 2, rect.top() + (rect.height() - _ARROW) / 2, _ARROW, _ARROW)
+    icons.draw(painter, side, "chevron-down" if head.is_open else "chevron-right", by_role.second)
+    font = QFont(painter.font())
+    count = show_number(head.count)
+    room = rect.adjusted(_ARROW + 4, 0, 0, 0)
+    taken = QFontMetrics(font).horizontalAdvance(count) + PADDING
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    metrics = QFontMetrics(font)
+    words = metrics.elidedText(head.label, Qt.TextElideMode.ElideRight, room.width() - taken)
+    draw_text(painter, room, words, by_role.text, "", by_role)
+    font.setWeight(QFont.Weight.Normal)
+    painter.setFont(font)
+    draw_text(
+        painter, room.adjusted(metrics.horizontalAdvance(words) + PADDING, 0, 0, 0), count, by_role.second, "", by_role
+    )
 
 
 def draw_status(painter: QPainter, rect: QRect, status: Status, by_role: Colours) -> None:

@@ -67,6 +67,10 @@ class TableView(QTableView):
         for part in self._ranges():
             yield from range(part.top(), part.bottom() + 1)
 
+    def selected_spans(self) -> list[tuple[int, int]]:
+        """First and last numbers of rows selected together."""
+        return [(part.top(), part.bottom()) for part in self._ranges()]
+
     def selected_count(self) -> int:
         """How many rows are selected."""
         return sum(part.height() for part in self._ranges())
