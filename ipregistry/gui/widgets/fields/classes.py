@@ -159,7 +159,7 @@ class ClassesField(Field["tuple[ClassEntry, ...]"]):
         while (item := self._flow.takeAt(0)) is not None:
             chip = item.widget()
             if chip is not None:
-                chip.hide()
+                chip.setParent(None)
                 chip.deleteLater()
         for place, entry in enumerate(self._entries):
             chip = _Chip(f"{self.name}Chip{place}", entry.code, title(self._scheme, entry.code))

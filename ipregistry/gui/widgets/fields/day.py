@@ -54,10 +54,13 @@ class DayField(Field["PartialDate | None"]):
         self.line.setToolTip(
             self.tr("Gõ 3/7/24, 03072024, 7/2024, 2024, ~2015; t là hôm nay, +7 là bảy ngày nữa (F4: lịch)")
         )
-        self._open = QAction(icon("calendar"), self.tr("Mở lịch"), self)
+        self._open = QAction(icon("calendar"), "", self)
         self._open.setObjectName(f"{name}CalendarAction")
+        self._open.setToolTip(self.tr("Mở lịch (F4)"))
         self._open.triggered.connect(self.open_calendar)
         self.line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
+        for opener in self.line.findChildren(QToolButton):
+            opener.setAccessibleName(self.tr("Mở lịch"))
         # The button keeps more room from the text than it needs: "~28/10/2019" is to be seen whole.
         self.line.setTextMargins(-2, 0, -6, 0)
         self.line.textEdited.connect(self._typed)

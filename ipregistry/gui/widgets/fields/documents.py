@@ -227,11 +227,12 @@ class DocumentsField(Field["tuple[NewFile, ...]"]):
         row.removed.connect(lambda: self._remove(row))
         self._rows.append(row)
         self._list.addWidget(row)
+        row.show()
 
     def _drop(self, row: _FileRow) -> None:
         self._rows.remove(row)
         self._list.removeWidget(row)
-        row.hide()
+        row.setParent(None)
         row.deleteLater()
 
     def _remove(self, row: _FileRow) -> None:

@@ -180,6 +180,8 @@ class GoodsField(Field["tuple[ClassEntry, ...]"]):
         previous = self._rows[-1] if self._rows else None
         self._rows.append(row)
         self._list.addWidget(row)
+        # At once, not with the next layout: the keyboard goes there now.
+        row.show()
         if previous is not None:
             QWidget.setTabOrder(previous._remove, row.code)  # noqa: SLF001 - the order of the rows is this field's
         for first, second in ((row.code, row.goods), (row.goods, row._remove), (row._remove, self.rest_box)):  # noqa: SLF001
@@ -189,7 +191,7 @@ class GoodsField(Field["tuple[ClassEntry, ...]"]):
     def _drop(self, row: GoodsRow) -> None:
         self._rows.remove(row)
         self._list.removeWidget(row)
-        row.hide()
+        row.setParent(None)
         row.deleteLater()
 
     def _remove(self, row: GoodsRow) -> None:
