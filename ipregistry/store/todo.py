@@ -31,7 +31,7 @@ from ipregistry.store.sql import among, counts_on
 from ipregistry.store.statistics import last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -81,7 +81,7 @@ class Gone(NamedTuple):
 def read_at_hand(session: Session, today: date) -> list[AtHand]:
     """Give the unsettled deadlines of listed assets whose time to act is now, soonest first.
 
-    What is over asks for nothing once the filing has come to its end.
+    What is over asks for nothing once the filing has come to its end, nor does the renewal after one that was missed.
     """
     last = last_day(today)
     by_months: dict[int, list[DeadlineKind]] = defaultdict(list)
@@ -91,7 +91,10 @@ def read_at_hand(session: Session, today: date) -> list[AtHand]:
     ahead = [and_(Deadline.kind.in_(kinds), last <= _shifted(today, months)) for months, kinds in by_months.items()]
     opened = [kind for work in WORKS if work.ahead is None for kind in work.kinds]
     opening: ColumnElement[bool] = and_(
-        Deadline.kind.in_([DeadlineKind.RENEWAL, *opened]), Deadline.opens <= today, last >= today
+        Deadline.kind.in_([DeadlineKind.RENEWAL, *opened]),
+        Deadline.opens <= today,
+        last >= today,
+        or_(Deadline.kind != DeadlineKind.RENEWAL, _stands(today, LIVING - {Status.LAPSED_UNCONFIRMED})),
     )
     first, end = _shifted(today, -OVERDUE_FOR), _shifted(today, 12)
     # In words that the indexes of the days answer: what opened is due within a year, the rest around today.
@@ -107,7 +110,7 @@ def read_at_hand(session: Session, today: date) -> list[AtHand]:
         Deadline.rule,
         type_coerce(Deadline.due_working_day, Text),
         type_coerce(last, Text),
-    ).where(near, or_(opening, *ahead), or_(last >= today, _lives(today)), *open_on(today))
+    ).where(near, or_(opening, *ahead), or_(last >= today, _stands(today, LIVING)), *open_on(today))
     rows = session.execute(statement).all()
     known = _listed_of(session, today, {row[1] for row in rows})
     found = [AtHand(*row) for row in rows if known is None or row[1] in known]
@@ -130,9 +133,10 @@ def _shifted(day: date, months: int) -> date:
         return day.max if months > 0 else day.min
 
 
-def _lives(day: date) -> ColumnElement[bool]:
+def _stands(day: date, statuses: Collection[Status]) -> ColumnElement[bool]:
+    """Say that the filing of a deadline has one of these statuses on a day, or that it hangs on none."""
     span = StandingSpan
-    here = (span.filing_id == Deadline.filing_id, span.starts <= day, span.ends >= day, span.status.in_(LIVING))
+    here = (span.filing_id == Deadline.filing_id, span.starts <= day, span.ends >= day, span.status.in_(statuses))
     return or_(Deadline.filing_id.is_(None), select(span.id).where(*here).exists())
 
 
