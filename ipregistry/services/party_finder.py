@@ -24,12 +24,12 @@ _PART_OF = 0.6
 
 
 def find_parties(context: Context, words: str, limit: int = 8) -> tuple[PartyFound, ...]:
-    """Give the parties whose name holds all words, in any order, without diacritics; short forms mean their long ones.
+    """Give the parties whose name holds all words, in any order, without diacritics; short forms and long ones are one.
 
     The name itself comes first, then names that begin with the words, then those that hold them in a row; among
     these the party with most titles. Nothing typed finds nothing.
     """
-    queries = tuple(dict.fromkeys((party_key(words), spelled_out(words))))
+    queries = tuple(dict.fromkeys((party_key(words), spelled_out(words), shortened(words))))
     with context.registry.reading() as session:
         found = party_finder.find(session, queries)
         counts = party_finder.titles(session, [each.id for each in found], context.today)

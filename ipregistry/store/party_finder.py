@@ -14,7 +14,7 @@ from ipregistry.store.models import Asset, AssetParty, Certificate, Filing, Part
 from ipregistry.store.sql import among, counts_on, holds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement
@@ -40,31 +40,32 @@ class Candidate(NamedTuple):
 _COLUMNS = (Party.id, Party.name, Party.folded, Party.kind, Party.dissolved_on, Party.collation)
 
 
-def find(session: Session, queries: Iterable[str]) -> list[Candidate]:
+def find(session: Session, queries: Sequence[str]) -> list[Candidate]:
     """Give parties whose name, short name or code holds all words of one of the queries, unordered.
 
     Names that begin with a query are all among them, of the others the first hundreds.
     """
     found: dict[int, Candidate] = {}
-    for query in queries:
-        terms = search_terms(query)
-        if not terms:
-            continue
-        start = " ".join(terms)
-        begins = and_(Party.folded >= start, Party.folded < f"{start}\U0010ffff")
-        in_name = and_(*(holds(Party.folded, term) for term in terms))
-        in_code = and_(Party.identifier.is_not(None), holds(Party.identifier, terms[0]))
-        for condition in (begins, or_(in_name, Party.short_name.is_not(None), in_code)):
-            found |= {each.id: each for each in _some(session, condition, query)}
+    asked = [terms for query in queries if (terms := search_terms(query))]
+    if not asked:
+        return []
+    starts = [" ".join(terms) for terms in asked]
+    begins = or_(*(and_(Party.folded >= start, Party.folded < f"{start}\U0010ffff") for start in starts))
+    in_name = (and_(*(holds(Party.folded, term) for term in terms)) for terms in asked)
+    in_code = and_(Party.identifier.is_not(None), holds(Party.identifier, asked[0][0]))
+    # One reading of the names however many queries there are.
+    for condition in (begins, or_(*in_name, Party.short_name.is_not(None), in_code)):
+        found |= {each.id: each for each in _some(session, condition, starts)}
     return list(found.values())
 
 
-def _some(session: Session, condition: ColumnElement[bool], query: str) -> Iterator[Candidate]:
+def _some(session: Session, condition: ColumnElement[bool], queries: Sequence[str]) -> Iterator[Candidate]:
     statement = select(*_COLUMNS, Party.short_name, Party.identifier).where(condition)
     kept = 0
     for row in session.execute(statement.execution_options(yield_per=_LOOKED_AT)):
         candidate = Candidate(*row[:-2])
-        if matches("\n".join(part for part in (candidate.name, *row[-2:]) if part), query):
+        text = "\n".join(part for part in (candidate.name, *row[-2:]) if part)
+        if any(matches(text, query) for query in queries):
             yield candidate
             kept += 1
             if kept == _LOOKED_AT:

@@ -50,6 +50,8 @@ def test_parties_are_found_without_diacritics_in_any_order(parties: Context) -> 
 def test_short_forms_mean_their_long_ones(parties: Context) -> None:
     assert found(parties, "UBND xã") == [NAMES[1]]
     assert found(parties, "htx") == [NAMES[3]]
+    add_party(parties, PartyEntry("UBND huyện Cao Lãnh"))
+    assert found(parties, "ủy ban nhân dân huyện cao") == ["UBND huyện Cao Lãnh"]
     assert found(parties, f"T{len(NAMES[4])}") == [NAMES[4]]
 
 

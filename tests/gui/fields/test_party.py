@@ -1,20 +1,25 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from ipregistry import app
 from ipregistry.domain.kinds import FindingLevel, PartyKind, Status
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.domain.party_found import PartyFound, party_key
 from ipregistry.domain.vietnamese import matches
-from ipregistry.gui.widgets.fields.party import PartyChoice, PartyField
+from ipregistry.gui.widgets.fields.party import PartyChoice, PartyField, RegistryParties
 from tests.gui.fields.keys import compose, focused, press, type_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from ipregistry.gui.widgets.fields.base import Field
 
@@ -217,3 +222,45 @@ def test_a_press_elsewhere_closes_the_list(field: PartyField) -> None:
     search(field, "lai vung")
     QTest.mousePress(field.window(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
     assert not field.line.hanging.isVisible()
+
+
+def test_an_answer_that_comes_too_late_hangs_nothing(field: PartyField) -> None:
+    type_in("lai vung")
+    field._sought = "lai vung"
+    field.set_value(PartyChoice(PARTIES[2].name, 3))
+    field._offer("lai vung", PARTIES, ())
+    assert not field.line.hanging.isVisible()
+
+
+def test_a_field_that_goes_takes_its_list_with_it(field: PartyField, qtbot: QtBot) -> None:
+    search(field, "lai vung")
+    host = field.window()
+    hanging = field.line.hanging
+    with qtbot.waitSignal(hanging.destroyed):
+        field.deleteLater()
+        host.setFocus()
+    QTest.mousePress(host, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
+    assert host.isVisible()
+
+
+def test_the_registry_is_asked_for_what_is_typed(show: Show, registry_file: Path) -> None:
+    with app.open_context(registry_file, today=date(2026, 11, 20), officer="Cán bộ Ví dụ") as context:
+        field = PartyField("owner", "Chủ văn bằng", RegistryParties(context))
+        show(field)
+        failed: list[object] = []
+        field.failed.connect(failed.append)
+        shown = search(field, "uy ban nhan dan huyen lai vung")
+        assert shown[0] == "UBND huyện Lai Vung"
+        press(Qt.Key.Key_Return)
+        chosen = field.value()
+        assert chosen is not None
+        assert chosen.name == shown[0]
+        assert chosen.id is not None
+        field.set_value(None)
+        type_in("uy ban nhan dan huyen lai vungg")
+        press(Qt.Key.Key_Tab)
+        field.wait()
+        found = field.finding()
+        assert found is not None
+        assert found[1].startswith("Có thể trùng với “UBND huyện Lai Vung”")
+        assert failed == []

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ipregistry.gui import fonts, icons, status_mark, theme
 from ipregistry.gui.delegates.cells import draw_text
@@ -127,6 +128,8 @@ class HangingList(QFrame):
     def __init__(self, name: str, words: str, anchor: QWidget) -> None:
         super().__init__(anchor)
         self._anchor = anchor
+        # Once shown it belongs to the window, and a row of a form may go before its window does.
+        anchor.destroyed.connect(self.deleteLater)
         self.setProperty("role", "hanging")
         self.setObjectName(f"{name}List")
         self._model = _Rows(self)
@@ -206,6 +209,8 @@ class HangingList(QFrame):
         self.setGeometry(top.x(), y, self._anchor.width(), max(height, ONE_LINE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isValid(self._anchor):
+            return False
         kind = event.type()
         if kind in {QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}:
             elsewhere = isinstance(watched, QWidget) and not self.isAncestorOf(watched)

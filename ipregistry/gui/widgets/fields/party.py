@@ -90,6 +90,8 @@ class PartyField(Field["PartyChoice | None"]):
         """What the list offers."""
         self._judge = Asker(self)
         """Whether a name left in the field is new."""
+        self._sought = ""
+        """The words whose answer is still of use; that of others is not waited for and not shown."""
         self.line = SearchingLine(name, words)
         self.line.searched.connect(self._search)
         self.line.picked.connect(self._picked)
@@ -120,8 +122,7 @@ class PartyField(Field["PartyChoice | None"]):
 
     def _forget(self) -> None:
         self.line.stop()
-        self._asker.drop()
-        self._judge.drop()
+        self._sought = ""
         self._notice(None)
 
     def _typed(self) -> None:
@@ -130,8 +131,8 @@ class PartyField(Field["PartyChoice | None"]):
         self.changed.emit()
 
     def _search(self, text: str) -> None:
+        self._sought = text
         if not text:
-            self._asker.drop()
             self.line.offer(())
             return
         parties, limit = self._parties, self._limit
@@ -145,6 +146,8 @@ class PartyField(Field["PartyChoice | None"]):
         self._asker.ask(look, lambda answer: self._offer(text, *answer), self.failed.emit)
 
     def _offer(self, text: str, found: Sequence[PartyFound], alike: Sequence[PartyFound]) -> None:
+        if text != self._sought:
+            return
         rows = [Row(each.name, each, self._standing(each), _mark(each), each.sought) for each in found]
         near = self.tr("gần giống · {standing}")
         rows += [Row(each.name, each, near.format(standing=self._standing(each)), _mark(each)) for each in alike]
@@ -165,6 +168,7 @@ class PartyField(Field["PartyChoice | None"]):
         return f"{exists} · {held}"
 
     def _picked(self, row: Row) -> None:
+        self._sought = ""
         if isinstance(row.data, _New):
             self.line.setText(row.data.name)
             self._check(row.data.name)
@@ -181,7 +185,7 @@ class PartyField(Field["PartyChoice | None"]):
     def _leave(self) -> None:
         meant = self.line.meant()
         self.line.stop()
-        self._asker.drop()
+        self._sought = ""
         if meant is not None:
             self._picked(meant)
             return

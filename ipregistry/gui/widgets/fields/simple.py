@@ -254,6 +254,7 @@ class YesNoField(Field[bool]):
         self.box.setMinimumHeight(HEIGHT)
         self.box.clicked.connect(lambda _checked: self.changed.emit())
         self._take(self.box)
+        self.box.setAccessibleName(words or question)
 
     def value(self) -> bool:
         return self.box.isChecked()
