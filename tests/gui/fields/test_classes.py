@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
 from ipregistry.domain.entries import ClassEntry
 from ipregistry.domain.kinds import FindingLevel
+from ipregistry.gui import fonts
 from ipregistry.gui.widgets.fields.classes import ClassesField
 from ipregistry.gui.widgets.fields.goods import GoodsField
 from tests.gui.fields.keys import focused, press, type_in
@@ -47,6 +48,20 @@ def test_a_subclass_is_typed_whole(show: Show) -> None:
     type_in("bao bi")
     press(Qt.Key.Key_Return)
     assert codes(field) == ["09-03", "09"]
+
+
+def test_the_words_of_a_class_are_seen_whole_where_the_window_has_room(show: Show) -> None:
+    field = ClassesField("nice", "Nhóm", "nice")
+    show(field)
+    field.window().resize(1100, 520)
+    field.setFixedWidth(260)
+    type_in("nong san")
+    press(Qt.Key.Key_Down)
+    hanging = field.line.hanging
+    words = hanging.rows()[0].title
+    assert words.startswith("31  Nông sản")
+    assert hanging.width() > QFontMetrics(fonts.font()).horizontalAdvance(words)
+    assert hanging.geometry().right() < field.window().width()
 
 
 def test_free_codes_are_only_warned_of(show: Show) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -37,6 +37,8 @@ ONE_LINE = 32
 TWO_LINES = 48
 _LEFT = 10
 _MARK = 12
+_MARK_GAP = 6
+_PLUS = 22
 _MOST_SHOWN = 6
 """Two-line rows seen at once; more are reached by the arrows."""
 
@@ -98,7 +100,7 @@ class _RowDelegate(QStyledItemDelegate):
         if row.adds:
             side = QRectF(inside.left(), inside.center().y() - 7, 14, 14)
             icons.draw(painter, side, "plus", by_role.link)
-            draw_text(painter, inside.adjusted(22, 0, 0, 0), row.title, by_role.link, "", by_role)
+            draw_text(painter, inside.adjusted(_PLUS, 0, 0, 0), row.title, by_role.link, "", by_role)
         elif not row.second:
             draw_text(painter, inside, row.title, by_role.text, row.sought, by_role)
         else:
@@ -108,7 +110,7 @@ class _RowDelegate(QStyledItemDelegate):
             if row.status is not None:
                 top = below.top() + (below.height() - _MARK) / 2
                 status_mark.draw(painter, QRectF(below.left(), top, _MARK, _MARK), row.status, by_role)
-                below.adjust(_MARK + 6, 0, 0, 0)
+                below.adjust(_MARK + _MARK_GAP, 0, 0, 0)
             painter.setFont(fonts.font(fonts.SMALL_POINTS))
             draw_text(painter, below, row.second, by_role.second, "", by_role)
         painter.restore()
@@ -206,7 +208,16 @@ class HangingList(QFrame):
         above = wanted > under and top.y() > under
         height = min(wanted, top.y() if above else under)
         y = top.y() - height if above else top.y() + self._anchor.height()
-        self.setGeometry(top.x(), y, self._anchor.width(), max(height, ONE_LINE))
+        # Wider than a narrow field where its rows ask for it, and inside the window.
+        longest = max(self._needed(row) for row in self._model.rows)
+        width = min(max(self._anchor.width(), longest), max(self._anchor.width(), window.width() - top.x() - _LEFT))
+        self.setGeometry(top.x(), y, width, max(height, ONE_LINE))
+
+    def _needed(self, row: Row) -> int:
+        """Pixels a row takes when nothing of it is cut."""
+        title = QFontMetrics(fonts.font()).horizontalAdvance(row.title)
+        second = QFontMetrics(fonts.font(fonts.SMALL_POINTS)).horizontalAdvance(row.second) + _MARK + _MARK_GAP
+        return max(title, second if row.second else 0) + 3 * _LEFT + (_PLUS if row.adds else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isValid(self._anchor):
