@@ -13,6 +13,7 @@ from ipregistry.gui.asking import Asker
 from ipregistry.gui.widgets.fields.base import Field
 from ipregistry.gui.widgets.fields.hanging_list import Row
 from ipregistry.gui.widgets.fields.searching import SearchingLine
+from ipregistry.gui.widgets.text import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +97,8 @@ class PartyField(Field["PartyChoice | None"]):
         self.line.searched.connect(self._search)
         self.line.picked.connect(self._picked)
         self.line.textEdited.connect(self._typed)
+        # A name may be longer than its line; all of it is told there.
+        self.line.textChanged.connect(lambda text: self.line.setToolTip(plain_tip(text) if text else ""))
         self._take(self.line)
 
     def set_source(self, parties: PartySource) -> None:
