@@ -83,7 +83,7 @@ class ForeignCommands(QObject):
 
         context = session.context
         self._asker.ask(
-            lambda: foreign.list_foreign(context, ForeignQuery(limit=1)).filings,
+            lambda: foreign.list_foreign(context, ForeignQuery(limit=0)).filings,
             lambda count: self._window.navigation.set_count(KEY, count),
             self._window.tell,
             patience=0,

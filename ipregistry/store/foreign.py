@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Date, Integer, Text, case, func, or_, select, type_coerce
@@ -61,7 +61,9 @@ def list_foreign(session: Session, query: ForeignQuery, day: date, assess: Asses
     shown = Shown(day)
     conditions = _conditions(session, query, day)
     counted = func.count(), func.sum(case((StandingSpan.jurisdiction == INTERNATIONAL, 0), else_=1))
-    count, filings = session.execute(_joined(select(*counted), conditions)).one()
+    count, filings = session.execute(_spans(select(*counted), query).where(*conditions)).one()
+    if query.limit == 0:
+        return ForeignPage(day, count, filings or 0, ())
     if query.sort == "next_deadline":
         spans = _by_deadline(session, query, day, assess, conditions)
     else:
@@ -72,34 +74,47 @@ def list_foreign(session: Session, query: ForeignQuery, day: date, assess: Asses
 
 def facets(session: Session, query: ForeignQuery, day: date) -> ForeignFacets:
     """Give what can be chosen in each filter; each is counted within the others."""
+    columns: dict[str, InstrumentedAttribute[Any]] = {
+        "jurisdictions": StandingSpan.jurisdiction,
+        "routes": Filing.route,
+        "statuses": StandingSpan.status,
+        "kinds": Asset.kind,
+    }
+    free = [name for name in columns if not getattr(query, name)]
+    found: dict[str, Counter[Any]] = {name: Counter() for name in columns}
+    # What is not filtered by is counted in one go; a filter is left out only where its own values are counted.
+    for names, without in [(free, ""), *(([name], name) for name in columns if name not in free)]:
+        if not names:
+            continue
+        asked = [columns[name] for name in names]
+        statement = _joined(select(*asked, func.count()), _conditions(session, query, day, without=without))
+        for *values, count in session.execute(statement.group_by(*asked)):
+            for name, value in zip(names, values, strict=True):
+                found[name][value] += count
+    return ForeignFacets(**{name: _by_count(counted) for name, counted in found.items()})
 
-    def counted(field: str, column: InstrumentedAttribute[Any]) -> tuple[tuple[Any, int], ...]:
-        conditions = _conditions(session, query, day, without=field)
-        number = func.count()
-        statement = _joined(select(column, number), conditions).group_by(column).order_by(number.desc(), column)
-        return tuple((value, found) for value, found in session.execute(statement))
 
-    return ForeignFacets(
-        jurisdictions=counted("jurisdictions", StandingSpan.jurisdiction),
-        routes=counted("routes", Filing.route),
-        statuses=counted("statuses", StandingSpan.status),
-        kinds=counted("kinds", Asset.kind),
-    )
+def _by_count(counted: Counter[Any]) -> tuple[tuple[Any, int], ...]:
+    def key(item: tuple[Any, int]) -> tuple[int, str]:
+        return -item[1], collation_key(JURISDICTION.get(item[0], str(item[0])))
+
+    return tuple(sorted(counted.items(), key=key))
 
 
 def matrix(session: Session, query: ForeignQuery, day: date, assess: Assess) -> Matrix:
     """Give the assets a query finds by country; `offset` and `limit` count assets, which are sorted by name."""
     shown = Shown(day)
     conditions = _conditions(session, query, day)
-    number = func.count()
-    by_country = _joined(select(StandingSpan.jurisdiction, number), conditions).group_by(StandingSpan.jurisdiction)
-    countries = [(str(code), found) for code, found in session.execute(by_country)]
-    countries.sort(key=lambda item: (item[0] != INTERNATIONAL, -item[1], collation_key(JURISDICTION.get(item[0], ""))))
-    count = session.scalar(_joined(select(func.count(Asset.id.distinct())), conditions)) or 0
     key = type_coerce(Asset.collation, Text)
     order = (key.desc(), Asset.id) if query.descending else (key, Asset.id)
-    wanted = _joined(select(Asset.id), conditions).group_by(Asset.id, Asset.collation).order_by(*order)
-    assets = list(session.scalars(wanted.offset(query.offset).limit(query.limit)))
+    # One reading of all gives countries, assets and their order; asked apart, each would cost as much.
+    found = session.execute(_joined(select(Asset.id, StandingSpan.jurisdiction), conditions).order_by(*order)).all()
+    countries = [(str(code), number) for code, number in Counter(row[1] for row in found).items()]
+    countries.sort(key=lambda item: (item[0] != INTERNATIONAL, -item[1], collation_key(JURISDICTION.get(item[0], ""))))
+    ordered = list(dict.fromkeys(row[0] for row in found))
+    count = len(ordered)
+    stop = None if query.limit is None else query.offset + query.limit
+    assets = ordered[query.offset : stop]
     cells = _joined(select(StandingSpan.id), [*conditions, among(StandingSpan.asset_id, assets)])
     cells = cells.order_by(StandingSpan.leads_jurisdiction.desc(), Filing.id)
     rows: dict[int, list[ForeignRow]] = defaultdict(list)
@@ -124,6 +139,14 @@ def _joined(statement: Select[*tuple[Any, ...]], conditions: Sequence[ColumnElem
         .outerjoin(Certificate, Certificate.filing_id == Filing.id)
         .where(*conditions)
     )
+
+
+def _spans(statement: Select[*tuple[Any, ...]], query: ForeignQuery) -> Select[*tuple[Any, ...]]:
+    """Only the tables that the filters of a query look at: a count needs no others."""
+    statement = statement.select_from(StandingSpan)
+    if query.kinds or search_terms(query.search or ""):
+        statement = statement.join(Asset, Asset.id == StandingSpan.asset_id)
+    return statement.join(Filing, Filing.id == StandingSpan.filing_id) if query.routes else statement
 
 
 def _conditions(session: Session, query: ForeignQuery, day: date, *, without: str = "") -> list[ColumnElement[bool]]:

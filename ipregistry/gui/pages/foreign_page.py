@@ -51,7 +51,7 @@ _NEEDED = {
     "route": 880,
 }
 """Width of the list from which a column is shown; the line under the list says the rest."""
-_NARROW = {"jurisdiction": 140, "status": 142, "next_deadline": 208}
+_NARROW = {"jurisdiction": 176, "status": 142, "next_deadline": 208}
 _ROOMY = 960
 _SIGN = 14
 

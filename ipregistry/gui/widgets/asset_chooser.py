@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.source import ListAssets
 
 _SHOWN = 60
+_ROW = 28
 _REF = Qt.ItemDataRole.UserRole
 
 
@@ -65,6 +66,7 @@ class AssetChooser(QWidget):
         for row in page.items:
             item = QListWidgetItem(f"{row.name} · {labels.KIND_SHORT[row.kind]} · {row.ref}")
             item.setData(_REF, row.ref)
+            item.setSizeHint(QSize(0, _ROW))
             self.found.addItem(item)
         if page.items:
             self.found.setCurrentRow(0)

@@ -4,18 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ipregistry.domain.vietnamese import matches
+from ipregistry.gui import icons
+from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
 from ipregistry.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from ipregistry.gui.theme import Colours
+
 _CODE = Qt.ItemDataRole.UserRole
+_ROW = 28
+_BOX = 16
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class _CountryDelegate(CellDelegate):
+    """A box with the edge of the fields, seen in light and dark alike, and the name beside it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), _ROW)
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        # A click anywhere in the line ticks it, once; the keys stay those of every list.
+        if isinstance(event, QKeyEvent):
+            return bool(super().editorEvent(event, model, option, index))
+        return False
+
+    def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
+        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        box = QRectF(rect.left() - 3, rect.top() + (rect.height() - _BOX) / 2, _BOX, _BOX)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(by_role.accent if ticked else by_role.edge))
+        painter.setBrush(QColor(by_role.accent if ticked else by_role.base))
+        painter.drawRoundedRect(box, 3, 3)
+        if ticked:
+            icons.draw(painter, box.adjusted(2, 2, -2, -2), "check", by_role.accent_text)
+        words = rect.adjusted(_BOX + 5, 0, 0, 0)
+        draw_text(painter, words, str(index.data() or ""), by_role.text, self.search, by_role)
 
 
 class CountryPicker(QWidget):
@@ -37,6 +71,8 @@ class CountryPicker(QWidget):
         self.countries.setObjectName("countryList")
         self.countries.setAccessibleName(self.tr("Các nước"))
         self.countries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = _CountryDelegate(self.countries)
+        self.countries.setItemDelegate(self._delegate)
         self.picked: tuple[str, ...] = ()
         """Codes in the order they were ticked."""
         body = QVBoxLayout(self)
@@ -49,6 +85,7 @@ class CountryPicker(QWidget):
         self.countries.installEventFilter(self)
         self.search.textChanged.connect(lambda _text: self._narrow())
         self.countries.itemChanged.connect(self._ticked)
+        self.countries.itemClicked.connect(self._toggle)
 
     def offer(self, countries: Collection[tuple[str, str]], taken: Collection[str]) -> None:
         """Offer countries as pairs of code and name; `taken` ones have a filing already, which is said."""
@@ -84,6 +121,8 @@ class CountryPicker(QWidget):
 
     def _narrow(self) -> None:
         words = self.search.text()
+        self._delegate.search = words.strip()
+        self.countries.viewport().update()
         shown = []
         for item in self._items():
             fits = matches(f"{item.text()}\n{item.data(_CODE)}", words)
@@ -100,18 +139,24 @@ class CountryPicker(QWidget):
         self.picked = (*kept, code) if item.checkState() is Qt.CheckState.Checked else kept
         self.changed.emit()
 
+    def _toggle(self, item: QListWidgetItem) -> None:
+        ticked = item.checkState() is Qt.CheckState.Checked
+        item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+
     def _toggle_first(self) -> None:
         shown = [item for item in self._items() if not item.isHidden()]
         if self.search.text().strip() and shown:
-            ticked = shown[0].checkState() is Qt.CheckState.Checked
-            shown[0].setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+            self._toggle(shown[0])
             self.search.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _ENTER:
+                current = self.countries.currentItem()
                 if watched is self.search:
                     self._toggle_first()
+                elif current is not None:
+                    self._toggle(current)
                 return True
             if watched is self.search and event.key() in {Qt.Key.Key_Down, Qt.Key.Key_PageDown}:
                 self.countries.setFocus()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QToolButton, QWidget
 
 from ipregistry.domain import labels
 from ipregistry.domain.foreign_rows import outlook_words
 from ipregistry.domain.kinds import Status
-from ipregistry.domain.typed_day import read_typed_day
 from ipregistry.gui.icons import icon
-from ipregistry.gui.widgets.text import label, restyle
+from ipregistry.gui.widgets.fields.day import DayField
+from ipregistry.gui.widgets.fields.simple import TextField
+from ipregistry.gui.widgets.text import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,44 +21,20 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.foreign_entry import Asked, Values
     from ipregistry.domain.foreign_rows import ForeignOutlook
-    from ipregistry.domain.partial_date import PartialDate
 
-_DAY_WIDTH = 108
-_NUMBER_WIDTH = 112
+_DAY_WIDTH = 120
+_NUMBER_WIDTH = 104
 _GAP = 8
 
 
-class AskedField(QLineEdit):
-    """A number as it is typed, or a day in any of the ways days are typed."""
+AskedField = TextField | DayField
 
-    def __init__(self, asked: Asked, name: str, accessible_name: str, today: date) -> None:
-        super().__init__()
-        self.asked = asked
-        self._today = today
-        self.setObjectName(name)
-        self.setAccessibleName(accessible_name)
-        self.setFixedWidth(_DAY_WIDTH if asked.is_day else _NUMBER_WIDTH)
-        if asked.is_day:
-            self.setToolTip(self.tr("Gõ 3/7/24, 03072024, 2024 hoặc t cho hôm nay"))
-            self.editingFinished.connect(self._settle)
-        self.textChanged.connect(lambda _text: restyle(self, "wrong", "true" if self.problem() else "false"))
 
-    def value(self) -> str | PartialDate | None:
-        """What it says; None where nothing, or no day, stands there."""
-        text = self.text().strip()
-        if not self.asked.is_day:
-            return text or None
-        return read_typed_day(text, self._today).day if text else None
-
-    def problem(self) -> str:
-        """Why it is no day; empty when it is."""
-        text = self.text().strip()
-        return read_typed_day(text, self._today).problem if text and self.asked.is_day else ""
-
-    def _settle(self) -> None:
-        day = read_typed_day(self.text().strip(), self._today).day
-        if day is not None and self.text() != day.show():
-            self.setText(day.show())
+def make_field(asked: Asked, name: str, words: str, today: date) -> AskedField:
+    """The field of a number or a day; what names it stands elsewhere."""
+    if asked.is_day:
+        return DayField(name, words, today, width=_DAY_WIDTH)
+    return TextField(name, words, width=_NUMBER_WIDTH)
 
 
 class AskedRow(QWidget):
@@ -73,7 +50,7 @@ class AskedRow(QWidget):
         super().__init__(parent)
         self._prefix = prefix
         self._today = today
-        self.fields: tuple[AskedField, ...] = ()
+        self._fields: tuple[tuple[Asked, AskedField], ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP)
@@ -81,26 +58,25 @@ class AskedRow(QWidget):
 
     def ask(self, asked: Sequence[Asked]) -> None:
         """Ask for other things; what was typed under the same key stays."""
-        typed = {each.asked.key: each.text() for each in self.fields}
+        typed = {each.key: field.line.text() for each, field in self._fields}
         _empty(self._grid)
         made = []
         for place, each in enumerate(asked):
-            name = f"{self._prefix}{each.key[0].upper()}{each.key[1:].replace('_', '')}Field"
-            made.append(AskedField(each, name, each.words, self._today))
-            made[-1].setText(typed.get(each.key, ""))
-            made[-1].textChanged.connect(lambda _text: self.changed.emit())
-            self._grid.addWidget(label(each.words, "small"), 0, place)
-            self._grid.addWidget(made[-1], 1, place)
+            field = make_field(each, f"{self._prefix}{_part(each)}", each.words, self._today)
+            field.line.setText(typed.get(each.key, ""))
+            field.changed.connect(self.changed)
+            self._grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
+            made.append((each, field))
         self._grid.setColumnStretch(len(asked), 1)
-        self.fields = tuple(made)
+        self._fields = tuple(made)
 
     def values(self) -> Values:
         """What stands in the fields."""
-        return {each.asked.key: each.value() for each in self.fields}
+        return {each.key: field.value() for each, field in self._fields}
 
     def problem(self) -> str:
         """The first thing that is no day; empty when there is none."""
-        return next((each.problem() for each in self.fields if each.problem()), "")
+        return next((f"{each.words}: {field.problem()}" for each, field in self._fields if field.problem()), "")
 
 
 class CountryLines(QWidget):
@@ -118,7 +94,7 @@ class CountryLines(QWidget):
         super().__init__(parent)
         self._today = today
         self._typed: dict[tuple[str, str], str] = {}
-        self._fields: dict[str, tuple[AskedField, ...]] = {}
+        self._fields: dict[str, tuple[tuple[Asked, AskedField], ...]] = {}
         self._outlooks: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +104,7 @@ class CountryLines(QWidget):
     def show_lines(self, codes: Sequence[str], asked: Sequence[Asked]) -> None:
         """Show these countries with these fields; what was typed for a country stays."""
         for code, fields in self._fields.items():
-            self._typed.update({(code, each.asked.key): each.text() for each in fields})
+            self._typed.update({(code, each.key): field.line.text() for each, field in fields})
         _empty(self._grid)
         self._fields, self._outlooks = {}, {}
         for place, each in enumerate(asked if codes else ()):
@@ -151,14 +127,12 @@ class CountryLines(QWidget):
         self._grid.addLayout(head, row, 0, 1, len(asked) + 2)
         made = []
         for place, each in enumerate(asked):
-            part = each.key.replace("_", "")
-            field = AskedField(
-                each, f"line{code}{part[0].upper()}{part[1:]}Field", f"{name}: {each.words}", self._today
-            )
-            field.setText(self._typed.get((code, each.key), ""))
-            field.textChanged.connect(lambda _text: self.changed.emit())
-            self._grid.addWidget(field, row + 1, place)
-            made.append(field)
+            field = make_field(each, f"line{code}{_part(each)}", f"{name}: {each.words}", self._today)
+            field.hide_label()
+            field.line.setText(self._typed.get((code, each.key), ""))
+            field.changed.connect(self.changed)
+            self._grid.addWidget(field, row + 1, place, Qt.AlignmentFlag.AlignTop)
+            made.append((each, field))
         self._fields[code] = tuple(made)
         drop = QToolButton()
         drop.setObjectName(f"drop{code}Button")
@@ -166,23 +140,21 @@ class CountryLines(QWidget):
         drop.setAccessibleName(self.tr("Bỏ {name}").format(name=name))
         drop.setToolTip(self.tr("Bỏ {name}").format(name=name))
         drop.clicked.connect(lambda _on, code=code: self.dropped.emit(code))
-        self._grid.addWidget(drop, row + 1, len(asked))
+        self._grid.addWidget(drop, row + 1, len(asked), Qt.AlignmentFlag.AlignTop)
 
     def values(self) -> tuple[tuple[str, Values], ...]:
         """The countries with what stands in their fields."""
-        return tuple((code, {each.asked.key: each.value() for each in fields}) for code, fields in self._fields.items())
+        return tuple(
+            (code, {each.key: field.value() for each, field in fields}) for code, fields in self._fields.items()
+        )
 
     def problem(self) -> str:
         """The first thing that is no day; empty when there is none."""
         for code, fields in self._fields.items():
-            for each in fields:
-                if each.problem():
-                    return f"{labels.jurisdiction(code)}, {each.asked.words.lower()}: {each.problem()}"
+            for each, field in fields:
+                if field.problem():
+                    return f"{labels.jurisdiction(code)}, {each.words.lower()}: {field.problem()}"
         return ""
-
-    def first_field(self) -> AskedField | None:
-        """Where typing goes on after countries were picked."""
-        return next((fields[0] for fields in self._fields.values() if fields), None)
 
     def say(self, outlooks: Sequence[ForeignOutlook]) -> None:
         """Say under each line what will be computed; nothing for those not known."""
@@ -191,12 +163,17 @@ class CountryLines(QWidget):
             outlook = words.get(code)
             # Of a country with nothing typed yet there is nothing to say.
             blank = outlook is None or (
-                outlook.status is Status.UNKNOWN and not any(f.text() for f in self._fields[code])
+                outlook.status is Status.UNKNOWN and not any(field.line.text() for _, field in self._fields[code])
             )
             text = "" if outlook is None or blank else told(outlook)
             shown.setText(text)
             shown.setAccessibleName(text)
             shown.setToolTip("" if outlook is None else "\n".join(outlook.gaps))
+
+
+def _part(asked: Asked) -> str:
+    """A key as a part of an object name: `application_no` as `ApplicationNo`."""
+    return "".join(word.capitalize() for word in asked.key.split("_"))
 
 
 def told(outlook: ForeignOutlook) -> str:

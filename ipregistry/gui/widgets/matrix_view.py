@@ -167,8 +167,8 @@ class MatrixView(TableView):
         self.names.viewport().update()
         self.horizontalHeader().viewport().update()
 
-    def copy_selection(self) -> None:
-        """Put the rows of the selected cells on the clipboard: the asset, then a column a country."""
+    def copy_selection(self, *, head: bool = False) -> None:
+        """Put the rows of the selected cells on the clipboard: the asset, then a column a country, always named."""
         model = self.model()
         if not isinstance(model, MatrixModel):
             return

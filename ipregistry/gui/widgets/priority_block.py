@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import time_left
 from ipregistry.domain.columns import show_day
 from ipregistry.domain.entries import PriorityEntry
 from ipregistry.domain.kinds import Confidence
-from ipregistry.domain.typed_day import read_typed_day
 from ipregistry.gui.widgets.choice import Choice
+from ipregistry.gui.widgets.fields.day import DayField
+from ipregistry.gui.widgets.fields.simple import TextField, Tick
 from ipregistry.gui.widgets.text import label, restyle
 
 if TYPE_CHECKING:
@@ -45,18 +46,15 @@ class PriorityBlock(QFrame):
         self._limit.setObjectName("priorityLimit")
         self._reason = label("", "small", wrap=True)
         self._reason.setObjectName("priorityReason")
-        self.claimed = QCheckBox(self.tr("Hưởng quyền ưu tiên"))
+        self.claimed = Tick(self.tr("Hưởng quyền ưu tiên"))
+        self.claimed.setAccessibleName(self.tr("Hưởng quyền ưu tiên"))
+        self.claimed.setMinimumHeight(30)
         self.claimed.setObjectName("priorityCheck")
-        self.number, self.day = QLineEdit(), QLineEdit()
-        for field, name, words, width in (
-            (self.number, "priorityNumberField", self.tr("Số đơn ưu tiên"), 124),
-            (self.day, "priorityDayField", self.tr("Ngày ưu tiên"), 100),
-        ):
-            field.setObjectName(name)
-            field.setAccessibleName(words)
-            field.setPlaceholderText(words)
-            field.setFixedWidth(width)
-            field.textChanged.connect(lambda _text: self._change())
+        self.number = TextField("priorityNumber", self.tr("Số đơn ưu tiên"), width=118)
+        self.day = DayField("priorityDay", self.tr("Ngày ưu tiên"), today)
+        for field in (self.number, self.day):
+            field.hide_label()
+            field.changed.connect(self._change)
         self._build()
         self.home.currentIndexChanged.connect(lambda _place: self._choose())
         self.claimed.toggled.connect(lambda _on: self._change())
@@ -111,19 +109,16 @@ class PriorityBlock(QFrame):
         if not home.confirmed:
             reasons.append(labels.CONFIDENCE[Confidence.UNCONFIRMED])
         self._reason.setText(" · ".join(reasons))
-        for part in (self.claimed, self.number, self.day):
-            part.blockSignals(True)
+        self.claimed.blockSignals(True)
         self.claimed.setChecked(not over)
-        self.number.setText(home.application_no or "")
-        self.day.setText("" if home.filed is None else home.filed.show())
-        for part in (self.claimed, self.number, self.day):
-            part.blockSignals(False)
+        self.claimed.blockSignals(False)
+        self.number.set_value(home.application_no)
+        self.day.set_value(home.filed)
         self._change()
 
     def _change(self) -> None:
         for part in (self.number, self.day):
             part.setEnabled(self.claimed.isChecked())
-        restyle(self.day, "wrong", "true" if self.problem() else "false")
         self.changed.emit()
 
     def due(self) -> date | None:
@@ -133,15 +128,13 @@ class PriorityBlock(QFrame):
 
     def problem(self) -> str:
         """Why the day of priority is none; empty when it is."""
-        text = self.day.text().strip()
-        return read_typed_day(text, self._today).problem if text and self.claimed.isChecked() else ""
+        return self.day.problem() if self.claimed.isChecked() else ""
 
     def entries(self) -> tuple[PriorityEntry, ...]:
         """What is claimed."""
         if self.isHidden() or not self.claimed.isChecked():
             return ()
-        day = read_typed_day(self.day.text().strip(), self._today).day if self.day.text().strip() else None
-        return (PriorityEntry(self.number.text().strip() or None, _HOME, day),)
+        return (PriorityEntry(self.number.value(), _HOME, self.day.value()),)
 
 
 def left_words(today: date, due: date) -> str:
