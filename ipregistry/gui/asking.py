@@ -89,6 +89,12 @@ class _Worker:
             thread.join()
 
     @classmethod
+    def any_works(cls) -> bool:
+        """Whether any thread is at work."""
+        with cls._all_lock:
+            return bool(cls._threads)
+
+    @classmethod
     def join_all(cls) -> None:
         """Let everything that is asked anywhere come to its end."""
         while True:
@@ -97,6 +103,11 @@ class _Worker:
             if thread is None:
                 return
             thread.join()
+
+
+def busy() -> bool:
+    """Whether any question of any asker is worked on."""
+    return _Worker.any_works()
 
 
 def let_all_end() -> None:

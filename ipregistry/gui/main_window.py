@@ -25,6 +25,7 @@ from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
 from ipregistry.gui.document_commands import DocumentCommands
 from ipregistry.gui.editor_commands import EditorCommands
+from ipregistry.gui.first_list import FirstList
 from ipregistry.gui.foreign_commands import ForeignCommands
 from ipregistry.gui.law_commands import LawCommands
 from ipregistry.gui.list_commands import ListCommands
@@ -120,6 +121,7 @@ class MainWindow(QMainWindow):
         self.look_commands = LookCommands(self)
         self.settings_commands = SettingsCommands(self)
         self.overview_commands = OverviewCommands(self)
+        self.first_list = FirstList(self)
         self._connect()
         self._show_session()
 
@@ -206,11 +208,16 @@ class MainWindow(QMainWindow):
         try:
             session = open_session(path, self.today)
         except UserError as error:
-            self.close_registry()
-            self.welcome.say_problem(str(error))
+            self.refuse(str(error))
             return False
         self.hold(session)
         return True
+
+    def refuse(self, words: str) -> None:
+        """Show the welcome page, and on it why a registry could not be opened."""
+        self.close_registry()
+        self._show_session()
+        self.welcome.say_problem(words)
 
     def hold(self, session: Session) -> None:
         """Show a registry that is open already; the one before is closed, with its backup."""
@@ -230,6 +237,7 @@ class MainWindow(QMainWindow):
         failure = self.safety.backup_on_close(session)
         if failure is not None:
             errors.show(self, failure)
+        self.first_list.closing(session)
         self.session = None
         session.close()
         self._show_session()
@@ -377,7 +385,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.settings.set(options.WINDOW_STATE, bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.first_list.stop()
         if self.session is not None:
+            self.first_list.closing(self.session)
             self.session.close()
             self.session = None
         event.accept()

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ipregistry.domain import columns, labels
-from ipregistry.domain.rows import AssetQuery, AssetRow
+from ipregistry.domain.rows import AssetPage, AssetQuery, AssetRow
 from ipregistry.gui.asking import Asker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
-    from ipregistry.domain.rows import AssetPage
     from ipregistry.gui.source import ListAssets
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,6 +85,9 @@ class AssetTableModel(QAbstractTableModel):
         self._blocks: OrderedDict[int, tuple[AssetRow, ...]] = OrderedDict()
         self._wanted: list[int] = []
         self._at_once = False
+        self._kept: AssetPage | None = None
+        self._expected: AssetPage | None = None
+        self._as_of: date | None = None
         self._first = Asker(self)
         self._first.busy_changed.connect(self.busy_changed)
         self._further = Asker(self)
@@ -116,11 +119,45 @@ class AssetTableModel(QAbstractTableModel):
         self._fetch = fetch
         self._query = query or self._query
         self._most = None
+        expected, self._expected, self._kept = self._expected, None, None
+        if fetch is not None and expected is not None and self._query == AssetQuery():
+            self._show(expected, self._query)
+            self._confirm(fetch, expected)
+            return
         if fetch is None or self._count:
             self._show(None, self._query)
         if fetch is not None:
             self.refresh()
             self._first.wait()
+
+    def show_kept(self, page: AssetPage) -> None:
+        """Show the first rows of a registry that is not open yet; others wait for `set_source`."""
+        self._kept = page
+        self._query = AssetQuery()
+        self._show(page, self._query)
+
+    def expect(self) -> None:
+        """The next registry to be shown is the one whose rows were kept: they stay until it answers."""
+        self._expected, self._kept = self._kept, None
+
+    def _confirm(self, fetch: ListAssets, expected: AssetPage) -> None:
+        query = self._query
+
+        def answered(page: AssetPage) -> None:
+            if page != expected:
+                self._show(page, query)
+
+        def broken(error: Exception) -> None:
+            self._show(None, query)
+            self.failed.emit(error)
+
+        self._first.ask(partial(fetch, replace(query, limit=BLOCK)), answered, broken)
+
+    def first_page(self) -> AssetPage | None:
+        """The first rows of everything, if that is what is shown and they are still there."""
+        rows = self._blocks.get(0)
+        asked = self._shown == AssetQuery() and self._fetch is not None and not self._first.busy
+        return AssetPage(self._as_of, self._count, rows) if asked and rows is not None and self._as_of else None
 
     def set_query(self, query: AssetQuery) -> None:
         """Show another search, filter or order, as soon as the answer is there."""
@@ -131,7 +168,9 @@ class AssetTableModel(QAbstractTableModel):
         """Ask again; `then` follows once the answer is shown, if no other question comes between."""
         fetch, query = self._fetch, self._query
         if fetch is None:
-            self._show(None, query)
+            if self._kept is None:
+                self._show(None, query)
+            # Else it is asked again as soon as the registry is open.
             return
 
         def answered(page: AssetPage | None) -> None:
@@ -160,6 +199,7 @@ class AssetTableModel(QAbstractTableModel):
         self._wanted.clear()
         self._blocks.clear()
         self._shown = query
+        self._as_of = None if page is None else page.as_of
         self._count = 0 if page is None else page.count
         self._most = max(self._count, self._most or 0)
         if page is not None:
@@ -188,7 +228,9 @@ class AssetTableModel(QAbstractTableModel):
         if rows is not None:
             self._blocks.move_to_end(number)
             return rows
-        if self._at_once and self._fetch is not None:
+        if self._fetch is None:
+            return ()
+        if self._at_once:
             return self._keep(number, self._fetch(self._part(number)).items)
         if number not in self._wanted:
             self._wanted.append(number)
