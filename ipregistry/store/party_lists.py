@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Integer, and_, exists, func, select, type_coerce
 from sqlalchemy.orm import aliased
 
+from ipregistry.domain.party_found import spelled_out
 from ipregistry.domain.party_rows import HELD, HeldRow, PartyDetail, PartyListRow, PartyPage, PartyQuery, Succession
 from ipregistry.domain.vietnamese import matches, search_terms
 from ipregistry.errors import WrongUse
 from ipregistry.store.facts import holds_until
 from ipregistry.store.filters import HOLDING, dissolved
 from ipregistry.store.models import Asset, AssetParty, Party, PartySuccession
-from ipregistry.store.sql import among, counts_on, holds
+from ipregistry.store.sql import among, counts_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,14 +60,20 @@ def list_parties(session: Session, query: PartyQuery, day: date) -> PartyPage:
         count = session.scalar(select(func.count()).select_from(Party).where(*conditions)) or 0
         ids = select(Party.id).where(*conditions).order_by(*order).offset(query.offset).limit(query.limit)
         return PartyPage(count, _rows(session, list(session.scalars(ids)), day))
-    # Narrowed by the folded names where every word stands in them; short names and codes are compared after reading.
+    # Short names, codes and written-out short forms have no column: they are compared after reading.
     columns = select(Party.id, Party.folded, Party.short_name, Party.identifier).where(*conditions)
-    in_name = and_(*(holds(Party.folded, term) for term in terms))
-    besides = Party.short_name.is_not(None) | Party.identifier.is_not(None)
-    found = session.execute(columns.where(in_name | besides).order_by(*order))
-    kept = [row[0] for row in found if matches("\n".join(part for part in row[1:] if part), query.search or "")]
+    queries = tuple(dict.fromkeys((query.search or "", spelled_out(query.search or ""))))
+    kept = [row[0] for row in session.execute(columns.order_by(*order)) if _meant((row[1], row[2], row[3]), queries)]
     stop = None if query.limit is None else query.offset + query.limit
     return PartyPage(len(kept), _rows(session, kept[query.offset : stop], day))
+
+
+def _meant(texts: tuple[str | None, ...], queries: tuple[str, ...]) -> bool:
+    text = "\n".join(part for part in texts if part)
+    if any(matches(text, query) for query in queries):
+        return True
+    whole = "\n".join(spelled_out(part) for part in texts if part)
+    return whole != text and matches(whole, queries[-1])
 
 
 def count_kinds(session: Session) -> dict[PartyKind, int]:

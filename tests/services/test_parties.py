@@ -48,6 +48,7 @@ def test_they_are_found_without_diacritics(context: Context, named: dict[str, in
     for search, found in (
         ("uy ban lai vung", ["Ủy ban nhân dân huyện Lai Vung", "Ủy ban nhân dân xã Lai Vung"]),
         ("ỦY BAN cao lãnh", ["Ủy ban nhân dân huyện Cao Lãnh"]),
+        ("ubnd lai vung", ["Ủy ban nhân dân huyện Lai Vung", "Ủy ban nhân dân xã Lai Vung"]),
         ("viduco", ["Công ty Ví dụ"]),
         ("1400000000", ["Công ty Ví dụ"]),
         ("an", []),
@@ -55,6 +56,12 @@ def test_they_are_found_without_diacritics(context: Context, named: dict[str, in
         assert _names(context, PartyQuery(search=search)) == found
     page = parties.list_parties(context, PartyQuery(search="uy ban", offset=1, limit=1))
     assert (page.count, [row.name for row in page.items]) == (3, ["Ủy ban nhân dân huyện Lai Vung"])
+
+
+def test_a_short_form_in_a_name_is_found_by_its_long_one(context: Context) -> None:
+    entries.add_party(context, PartyEntry("UBND huyện Lai Vung", BODY))
+    for search in ("uy ban lai vung", "ubnd lai", "Ủy ban nhân dân huyện Lai Vung"):
+        assert _names(context, PartyQuery(search=search)) == ["UBND huyện Lai Vung"]
 
 
 def test_they_are_narrowed_and_put_in_order(context: Context, named: dict[str, int]) -> None:

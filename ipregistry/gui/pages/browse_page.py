@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QHeaderView,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from ipregistry.gui.models.columned import ColumnedModel
 from ipregistry.gui.pages.page import Page
 from ipregistry.gui.widgets.empty import EmptyState
 from ipregistry.gui.widgets.search_box import SearchBox
+from ipregistry.gui.widgets.side_splitter import SideSplitter
 from ipregistry.gui.widgets.table_view import TableView
 from ipregistry.gui.widgets.text import label, line
 from ipregistry.gui.widgets.toggle_row import ToggleRow
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.settings import Settings
-
-PANE_WIDTH = 380
-_PANE_MIN = 280
-_LIST_MIN = 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +53,15 @@ class Looks:
     """Width of the list from which a column is shown."""
     sort: str
     descending: bool
+    unit: str = ""
+    """What is counted, after the number."""
 
 
 class BrowsePage(Page):
     """The base of such a page: it says what it fetches, and what it shows of a row."""
+
+    keys: ClassVar[frozenset[int]] = frozenset()
+    """Keys without modifiers that `act_on` answers."""
 
     def __init__(
         self,
@@ -110,6 +111,10 @@ class BrowsePage(Page):
         """Icon, sentence and hint for a registry without any."""
         raise NotImplementedError
 
+    def act_on(self, key: Qt.Key) -> bool:
+        """Do what a key means for the row of the list, before the window's own use of it; whether it means anything."""
+        return False
+
     def ask_more(self, session: Session) -> None:
         """Ask what else the page shows besides the list."""
 
@@ -126,7 +131,6 @@ class BrowsePage(Page):
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._empty)
         left = QWidget()
-        left.setMinimumWidth(_LIST_MIN)
         body = QVBoxLayout(left)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -144,15 +148,7 @@ class BrowsePage(Page):
         body.addLayout(second)
         body.addWidget(line())
         body.addWidget(self._lists, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName(f"{looks.name}Splitter")
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.pane)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self.pane.setMinimumWidth(_PANE_MIN)
+        self._splitter = SideSplitter(f"{looks.name}Splitter", left, self.pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
@@ -182,6 +178,7 @@ class BrowsePage(Page):
         self.table.horizontalHeader().sortIndicatorChanged.connect(self._sorted)
         self.table.selectionModel().currentRowChanged.connect(lambda *_both: self._selected())
         self.table.opened.connect(self._open)
+        self.table.installEventFilter(self)
         self.table.resized.connect(self._fit_columns)
         self.model.found.connect(self._found)
         self.model.dataChanged.connect(lambda *_all: self._selected())
@@ -239,7 +236,7 @@ class BrowsePage(Page):
         narrowed = bool(self.search.text().strip() or self.chips.pressed())
         if not narrowed:
             self.counted.emit(page.count)
-        self._count.setText(show_number(page.count))
+        self._count.setText(f"{show_number(page.count)} {self._looks.unit}".rstrip())
         self._count.setAccessibleName(self._count.text())
         self._lists.setCurrentWidget(self.table if page.count else self._empty)
         if page.count:
@@ -269,19 +266,19 @@ class BrowsePage(Page):
         for place, column in enumerate(self.model.columns):
             self.table.setColumnHidden(place, room < self._looks.needed.get(column.key, 0))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_pane()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The window uses some of these keys for assets; over this list they are its own.
+        if isinstance(event, QKeyEvent) and not event.modifiers() and event.key() in self.keys:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                return self.act_on(Qt.Key(event.key()))
+        return super().eventFilter(watched, event)
 
     def show_pane(self, shown: bool) -> None:  # noqa: FBT001 - called by the signal of an action
         """Show the pane of the selected row, or give its room to the list."""
-        self.pane.setVisible(shown)
-        self._fit_pane()
-
-    def _fit_pane(self) -> None:
-        if not self.pane.isHidden():
-            pane = max(_PANE_MIN, min(PANE_WIDTH, round(self.width() * 0.36)))
-            self._splitter.setSizes([self.width() - pane - 1, pane])
+        self._splitter.show_pane(shown)
 
     def current_table(self) -> TableView | None:
         return self.table

@@ -17,7 +17,6 @@ from ipregistry.gui.widgets.document_preview import DocumentPreview, line_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from ipregistry.domain.document_rows import DocumentListRow
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 _LOOKS = Looks(
     name="document",
     title="Danh sách tài liệu",
+    unit="tài liệu",
     hint="Tìm tên tệp, tài sản, số…",
     widths={"purpose": 140, "size": 78, "added_at": 124, "officer": 120},
     needed={"officer": 760, "size": 620, "added_at": 520},
@@ -44,6 +44,7 @@ class DocumentsPage(BrowsePage):
     """
 
     document_asked = Signal(str, object)
+    keys: ClassVar[frozenset[int]] = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_F2})
     shows: ClassVar[Touched] = Touched.DOCUMENTS | Touched.ASSETS
 
     def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
@@ -90,7 +91,7 @@ class DocumentsPage(BrowsePage):
         for key, words in PURPOSES.items():
             self.chips.say(key, f"{words} {show_number(counts[key])}" if key in counts else words)
             chip = self.chips.chips[key]
-            chip.setEnabled(key in counts or chip.isChecked())
+            chip.setVisible(key in counts or chip.isChecked())
 
     def show_row(self, row: DocumentListRow | None) -> None:
         self.preview.show_row(row)
@@ -98,13 +99,11 @@ class DocumentsPage(BrowsePage):
     def open_row(self, row: DocumentListRow) -> None:
         self.document_asked.emit(OPEN, line_of(row))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = {Qt.Key.Key_Delete: REMOVE, Qt.Key.Key_F2: EDIT}.get(Qt.Key(event.key()))
+    def act_on(self, key: Qt.Key) -> bool:
         row = self.current_row()
-        if act is not None and row is not None and self.preview.writable and self.table.hasFocus():
-            self.document_asked.emit(act, line_of(row))
-            return
-        super().keyPressEvent(event)
+        if row is not None and self.preview.writable:
+            self.document_asked.emit(REMOVE if key == Qt.Key.Key_Delete else EDIT, line_of(row))
+        return True
 
     def empty_words(self) -> tuple[str, str, str]:
         return (

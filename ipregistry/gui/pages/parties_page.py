@@ -13,25 +13,30 @@ from ipregistry.domain.kinds import PartyKind, Role
 from ipregistry.domain.party_rows import PARTY_COLUMNS, PartyQuery
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui.asking import Asker
+from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
+from ipregistry.gui.models.columned import ROW_ROLE
 from ipregistry.gui.pages.browse_page import BrowsePage, Looks
 from ipregistry.gui.widgets.party_pane import PartyPane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
     from ipregistry.domain.party_rows import PartyDetail, PartyListRow
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
+    from ipregistry.gui.theme import Colours
     from ipregistry.settings import Settings
 
 _LOOKS = Looks(
     name="party",
     title="Danh sách chủ thể",
+    unit="chủ thể",
     hint="Tìm tên, tên ngắn, mã số…",
-    widths={"kind": 128, "dissolved_on": 92, "successors": 190, "assets": 68, "roles": 200},
+    widths={"kind": 136, "dissolved_on": 92, "successors": 190, "assets": 68, "roles": 200},
     needed={"roles": 1000, "successors": 720, "kind": 540},
     sort="name",
     descending=False,
@@ -39,9 +44,21 @@ _LOOKS = Looks(
 _DISSOLVED, _ORPHANED = "dissolved", "orphaned"
 
 
+class _SuccessorDelegate(CellDelegate):
+    """That nobody is recorded who came after a dissolved body stands in the ink of a warning."""
+
+    def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
+        row = index.data(ROW_ROLE)
+        if row is not None and row.dissolved_on is not None and not row.successors:
+            draw_text(painter, rect, index.data(), by_role.orange_ink, "", by_role)
+        else:
+            super().draw(painter, rect, index, by_role)
+
+
 class PartiesPage(BrowsePage):
     """The parties."""
 
+    keys: ClassVar[frozenset[int]] = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Delete})
     shows: ClassVar[Touched] = Touched.PARTIES | Touched.ASSETS
 
     def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
@@ -49,6 +66,8 @@ class PartiesPage(BrowsePage):
         self._detail: PartyDetail | None = None
         super().__init__(tasks, settings, _LOOKS, PARTY_COLUMNS, self.party_pane, parent)
         self._detail_asker = Asker(self)
+        place = next(place for place, column in enumerate(PARTY_COLUMNS) if column.key == "successors")
+        self.table.setItemDelegateForColumn(place, _SuccessorDelegate(self.table))
         self.chips.add(_DISSOLVED, self.tr("Đã bãi bỏ"))
         self.chips.add(_ORPHANED, self.tr("Chưa có chủ kế thừa"))
         for kind, words in labels.PARTY_KIND.items():
@@ -170,11 +189,10 @@ class PartiesPage(BrowsePage):
             owner=dialog,
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2 and self.table.hasFocus():
+    def act_on(self, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_F2:
             self.edit()
-            return
-        super().keyPressEvent(event)
+        return True
 
     def empty_words(self) -> tuple[str, str, str]:
         return (

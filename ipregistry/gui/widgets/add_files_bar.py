@@ -97,6 +97,7 @@ class AddFilesBar(QFrame):
         self.purpose.setCurrentIndex(self.purpose.findData(purpose))
         self._add.setText(self.tr("Đặt ảnh") if offered.picture is not None else self.tr("Thêm"))
         self.show()
+        self.raise_()
         self.changed.emit()
         self.purpose.setFocus(Qt.FocusReason.OtherFocusReason)
 

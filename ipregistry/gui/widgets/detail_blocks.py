@@ -27,7 +27,9 @@ def block_head(text: str, remark: str = "", action: str = "", name: str = "") ->
     row.addWidget(label(text, "blockTitle"), 0, Qt.AlignmentFlag.AlignTop)
     if remark:
         # It gives way, on as many lines as it needs.
-        row.addWidget(label(remark, "small", wrap=True), 1, Qt.AlignmentFlag.AlignBottom)
+        quiet = label(remark, "small", wrap=True)
+        quiet.setContentsMargins(0, 1, 0, 0)
+        row.addWidget(quiet, 1, Qt.AlignmentFlag.AlignTop)
     else:
         row.addStretch(1)
     if not action:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QMenu
 
@@ -28,6 +28,7 @@ _PAD = 4
 AT_FIRST = 6
 OPEN, SAVE, EDIT, REMOVE = "open", "save", "edit", "remove"
 """What can be asked for a document."""
+_ACTS = {int(Qt.Key.Key_Delete): REMOVE, int(Qt.Key.Key_F2): EDIT}
 
 
 class DocumentDelegate(FlatDelegate["DocumentLine"]):
@@ -100,11 +101,19 @@ class DocumentList(FlatList["DocumentLine"]):
     def _drawn(self, _sha256: str) -> None:
         self.viewport().update()
 
+    def event(self, event: QEvent) -> bool:
+        # The window uses these keys for assets; over this list they are its own.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ACTS:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()
-        act = {Qt.Key.Key_Delete: REMOVE, Qt.Key.Key_F2: EDIT}.get(Qt.Key(event.key()))
-        if row is not None and act is not None and self._writable:
-            self.asked.emit(act, row)
+        act = _ACTS.get(event.key())
+        if act is not None:
+            if row is not None and self._writable:
+                self.asked.emit(act, row)
             return
         super().keyPressEvent(event)
 

@@ -49,9 +49,12 @@ class FirstPage(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._media_type:
-            draw_file(
-                painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._image, self._media_type, theme.colours()
-            )
+            room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            if self._image is not None and not self._image.isNull():
+                # At the top, where a page begins.
+                scale = min(1.0, room.width() / self._image.width())
+                room.setHeight(min(room.height(), self._image.height() * scale))
+            draw_file(painter, room, self._image, self._media_type, theme.colours())
         painter.end()
 
 
@@ -98,8 +101,10 @@ class DocumentPreview(QFrame):
         self.page = FirstPage()
         self._empty = label(self.tr("Trang đầu của tài liệu được chọn hiện ở đây."), "second", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        for part in (self._name, self._buttons, self._facts, self._go):
+        for part in (self._name, self._buttons, self._facts):
             self._body.addWidget(part)
+        self._go.setProperty("small", "true")
+        self._body.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
         self._body.addWidget(self.page, 1)
         self._body.addWidget(self._empty, 1)
         self.show_row(None)

@@ -150,6 +150,7 @@ class PartyPane(QScrollArea):
         ):
             if count:
                 link = button(words.format(count=show_number(count)), f"{role}AssetsButton", style="link")
+                link.setProperty("small", "true")
                 link.clicked.connect(lambda _checked, role=role: self.assets_asked.emit(role))
                 body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         shown: FlatList[HeldRow] = FlatList("heldList", self.tr("Tài sản của chủ thể"), HeldDelegate())
