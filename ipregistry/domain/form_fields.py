@@ -66,14 +66,14 @@ STARS: Final = tuple((f"{number} sao", number) for number in (3, 4, 5))
 DAY: Final = 124
 NUMBER: Final = 136
 
-KIND = FormField("asset.kind", Ask.KIND, "Loại", 210)
+KIND = FormField("asset.kind", Ask.KIND, "Loại", 216)
 PICTURE = FormField("picture", Ask.PICTURE, "Mẫu nhãn, hình ảnh", 88)
 PRODUCT = FormField("asset.product", Ask.TEXT, "Sản phẩm, dịch vụ")
 MARK_FORM = FormField(
     "asset.mark_form",
     Ask.CHOICE,
     "Kiểu mẫu nhãn",
-    130,
+    168,
     tuple((word, key) for key, word in labels.MARK_FORM.items()),
 )
 MARK_FLAGS = (
@@ -138,13 +138,13 @@ PLACES = FormGroup(
 OCOP = FormGroup(
     "Sản phẩm OCOP",
     (
-        FormField("asset.ocop_stars", Ask.CHOICE, "Số sao", NUMBER, STARS),
+        FormField("asset.ocop_stars", Ask.CHOICE, "Số sao", 168, STARS),
         FormField("asset.ocop_certified", Ask.DAY, "Ngày cấp chứng nhận", 136),
     ),
 )
 KEPT = (
     FormField("asset.original_kept_at", Ask.TEXT, "Nơi lưu bản gốc", 240),
-    FormField("certificate.medium", Ask.CHOICE, "Hình thức văn bằng", 160, MEDIA),
+    FormField("certificate.medium", Ask.CHOICE, "Hình thức văn bằng", 168, MEDIA),
 )
 REST = (
     FormField("links", Ask.NAMES, "Mã tài sản liên quan", 220, hint="ví dụ CDDL-0003"),

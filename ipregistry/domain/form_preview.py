@@ -192,9 +192,10 @@ def preview(
     if place is None and assessment.filings:
         place = 0
     whole = None if place is None else assessment.filings[place]
+    said = {each.code for each in findings}
     return FormPreview(
         findings=findings,
-        gaps=tuple(dict.fromkeys(_gaps(form, assessment, today))),
+        gaps=tuple(each for each in dict.fromkeys(_gaps(form, assessment, today)) if each.code not in said),
         status=None if leading is None else leading.span.status,
         expiry=None if whole is None else whole.expiry,
         indefinite=whole is not None and whole.indefinite,

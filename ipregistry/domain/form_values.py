@@ -95,7 +95,11 @@ def _with_filing_value(form: AssetForm, part: str, name: str, value: Any) -> Ass
 def filled(form: AssetForm) -> frozenset[str]:
     """Give the paths of the fields in which something stands."""
     plain = (path for path in every_field() if "." in path or path == "links")
-    return frozenset(path for path in plain if value_at(form, path))
+    found = {path for path in plain if value_at(form, path)}
+    if value_at(form, "territory.province") == (form.entry.province,):
+        # It says no more than the field of the province does.
+        found.discard("territory.province")
+    return frozenset(found)
 
 
 def new_roles(

@@ -41,7 +41,7 @@ class EditorCommands(QObject):
         opening.clicked.connect(self._open_found)
         dropping.clicked.connect(self._drop_found)
         act = window.actions_
-        act.new_asset.triggered.connect(self.new)
+        act.new_asset.triggered.connect(lambda _checked: self.new())
         act.edit_asset.triggered.connect(self.edit_current)
         window.edit_asked.connect(self.edit)
         window.registry_changed.connect(self._registry_changed)

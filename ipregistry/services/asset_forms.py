@@ -145,11 +145,11 @@ def _keep(change: Change, asset: Asset, files: Sequence[NewFile]) -> None:
 def preview_form(context: Context, after: AssetForm, before: AssetForm | None = None) -> FormPreview:
     """Give what is wrong with a form and what follows from it today, without writing anything.
 
-    What was wrong `before` already does not stop saving: its level is lowered to a warning.
+    What was wrong with the asset `before` already does not stop saving: its level is lowered to a warning.
     """
     after = tidy(after)
     found = [*check_form(after, context.today), *_numbers_taken(context, after)]
-    if before is not None:
+    if before is not None and before.id is not None:
         old = {each.message for each in check_form(tidy(before), context.today)}
         found = [each if each.message not in old else each.no_obstacle() for each in found]
     return preview(after, context.assess(form_facts(after)), errors_first(found), context.today)

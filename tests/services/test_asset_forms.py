@@ -243,7 +243,9 @@ def test_what_is_typed_is_judged_with_its_field(context: Context, ref: str) -> N
         ("certificate.granted", FindingLevel.ERROR, None),
         ("certificate.number", FindingLevel.WARNING, ref),
     ]
-    assert preview_form(context, form, form).errors == ()
+    assert preview_form(context, form, form).errors != ()
+    stored = replace(form, id=999)
+    assert preview_form(context, stored, stored).errors == ()
     assert {each.path for each in found.gaps} >= {"role.owner"}
 
 

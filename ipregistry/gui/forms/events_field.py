@@ -13,6 +13,7 @@ from ipregistry.domain.asset_form import EventForm
 from ipregistry.domain.entries import EventEntry
 from ipregistry.domain.kinds import EventKind
 from ipregistry.gui.forms.field_rows import FieldRows
+from ipregistry.gui.forms.reading_order import ReadingOrder
 from ipregistry.gui.icons import icon
 from ipregistry.gui.widgets.fields.day import DayField
 from ipregistry.gui.widgets.fields.party import PartyChoice, PartyField
@@ -115,7 +116,8 @@ class EventRow(QWidget):
         """The event as it stands now; what cannot be a value leaves what stood there."""
         party = self.party.value()
         entry = EventEntry(
-            kind=self.kind.value(),
+            # Qt hands a word of a vocabulary back as plain text.
+            kind=EventKind(self.kind.value()),
             on=self._event.entry.on if self.day.problem() else self.day.value(),
             cycle=self.cycle.value(),
             until=self._event.entry.until if self.until.problem() else self.until.value(),
@@ -156,7 +158,7 @@ class EventsField(QScrollArea):
         self._empty.setText(self.tr("Chưa ghi diễn biến nào. Nộp đơn, công bố, cấp văn bằng đã có ở thẻ bên cạnh."))
         self.add_button = button(self.tr("Thêm diễn biến"), "addEventRowButton", picture="plus")
         self.add_button.clicked.connect(self.add)
-        body = QWidget()
+        body = ReadingOrder()
         whole = QVBoxLayout(body)
         whole.setContentsMargins(20, 12, 20, 20)
         whole.setSpacing(12)

@@ -20,12 +20,17 @@ class FieldRows(QLayout):
         self._down = down
         self._least = least
         self._items: list[tuple[QLayoutItem, int]] = []
+        self._wide: set[QLayoutItem] = set()
+        """Items that take half as much again of what a row leaves."""
         self._heights: dict[int, int] = {}
 
-    def add_field(self, widget: QWidget, width: int = 0) -> None:
-        """Put a field after the others."""
+    def add_field(self, widget: QWidget, width: int = 0, *, wide: bool = False) -> None:
+        """Put a field after the others; a wide one takes half as much again of what a row leaves."""
         self.addChildWidget(widget)
-        self._items.append((QWidgetItem(widget), width))
+        item = QWidgetItem(widget)
+        self._items.append((item, width))
+        if wide:
+            self._wide.add(item)
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -85,19 +90,22 @@ class FieldRows(QLayout):
         for item, width in self._items:
             if item.isEmpty():
                 continue
-            needed = width or self._least
+            needed = (width or round(self._least * self._weight(item))) + self._across
             if left < needed:
                 rows.append([])
                 left = room + self._across
             rows[-1].append((item, width))
-            left -= needed + self._across
+            left -= needed
         return rows
 
+    def _weight(self, item: QLayoutItem) -> float:
+        return 1.5 if item in self._wide else 1.0
+
     def _widths(self, row: list[tuple[QLayoutItem, int]], room: int) -> list[int]:
-        wide = sum(1 for _, width in row if not width)
+        shares = sum(self._weight(item) for item, width in row if not width)
         fixed = sum(width for _, width in row) + self._across * (len(row) - 1)
-        share = (room - fixed) // wide if wide else 0
-        return [min(width or share, room) for _, width in row]
+        share = (room - fixed) / shares if shares else 0
+        return [min(width or int(share * self._weight(item)), room) for item, width in row]
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipregistry.domain.form_fields import Ask
@@ -14,6 +14,7 @@ from ipregistry.domain.forms import form_groups
 from ipregistry.domain.kinds import FindingLevel
 from ipregistry.gui.forms.field_rows import FieldRows
 from ipregistry.gui.forms.makers import make_field, show_answer, take_answer
+from ipregistry.gui.forms.reading_order import ReadingOrder
 from ipregistry.gui.widgets.text import label, line
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _ACROSS = 12
 _DOWN = 10
 _LEAST = 210
 _HALF = 330
+_WHOLE_ROW = 100_000
+"""More than any row has: what is this wide stands alone."""
 _SUBJECT = re.compile(r"^(?:Số(?: đơn| văn bằng)? (?:“[^”]*”|\S+)|(?:Ngày|Công bố)[^\d“]*[\d/]+) ")
 """What a message begins with and the field already says: its name and its value."""
 
@@ -128,13 +131,13 @@ class FormView(QScrollArea):
 
     def focus_first(self) -> None:
         """Put the keyboard into the name."""
-        self.verticalScrollBar().setValue(0)
         self.focus_field("asset.name")
+        self.verticalScrollBar().setValue(0)
 
     def _build(self, groups: tuple[FormGroup, ...]) -> None:
         self.fields.clear()
         self._specs.clear()
-        body = QWidget()
+        body = ReadingOrder()
         body.setObjectName("editorFields")
         column = QVBoxLayout(body)
         column.setContentsMargins(20, 12, 20, 20)
@@ -155,7 +158,11 @@ class FormView(QScrollArea):
             else:
                 column.addWidget(made)
         column.addStretch(1)
+        before = self.takeWidget()
         self.setWidget(body)
+        if before is not None:
+            # One of its fields may be what asked for this.
+            before.deleteLater()
 
     def _group(self, group: FormGroup) -> QWidget:
         made = QWidget()
@@ -175,7 +182,7 @@ class FormView(QScrollArea):
                 across.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
             else:
                 wide = spec.ask in {Ask.LONG, Ask.GOODS, Ask.PRIORITIES, Ask.FILES}
-                rows.add_field(field, 100_000 if wide else spec.width)
+                rows.add_field(field, _WHOLE_ROW if wide else spec.width, wide=spec.path == "asset.name")
         across.addWidget(holder, 1)
         body.addLayout(across)
         return made
@@ -183,6 +190,9 @@ class FormView(QScrollArea):
     def _field(self, spec: FormField) -> Field[Any]:
         assert self._sources is not None
         field = make_field(spec, self._sources)
+        if spec.ask is Ask.GOODS:
+            # Its columns have heads of their own.
+            field.hide_label()
         self.fields[spec.path] = field
         self._specs[spec.path] = spec
         field.changed.connect(lambda: self._changed(spec.path))
@@ -192,15 +202,18 @@ class FormView(QScrollArea):
     def _changed(self, path: str) -> None:
         self._touched.add(path)
         if path == "asset.kind":
-            self._change_kind()
+            QTimer.singleShot(0, self, self._change_kind)
         self.changed.emit()
 
     def _change_kind(self) -> None:
         """Other fields for another kind; what is typed stays, also what only the kind before asks for."""
         assert self._sources is not None
-        waiting = self.files()
-        self.show_form(self.form(), self._sources, waiting)
+        form, waiting, picture = self.form(), self.files(), self.picture_changed
+        self.show_form(form, self._sources, waiting)
+        if picture:
+            self._touched.add("picture")
         self.focus_field("asset.kind")
+        self.changed.emit()
 
     def files(self) -> tuple[NewFile, ...]:
         """The files to be added, the picture among them."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter
 from ipregistry.domain import labels
 from ipregistry.domain.form_fields import Ask
 from ipregistry.domain.form_values import new_roles, value_at, with_value
-from ipregistry.domain.kinds import Role
+from ipregistry.domain.kinds import Kind, Role
 from ipregistry.gui.forms.row_fields import PartiesField, PrioritiesField
 from ipregistry.gui.widgets.fields.classes import ClassesField
 from ipregistry.gui.widgets.fields.day import DayField
@@ -79,6 +79,9 @@ def take_answer(field: Field[Any], spec: FormField, form: AssetForm) -> AssetFor
     elif spec.ask is Ask.NAMES:
         parts = (" ".join(part.split()) for part in (value or "").split(";"))
         value = tuple(dict.fromkeys(part for part in parts if part))
+    elif spec.ask is Ask.KIND:
+        # Qt hands a word of a vocabulary back as plain text.
+        value = Kind(value)
     elif spec.path == "asset.name":
         value = value or ""
     return with_value(form, spec.path, value)

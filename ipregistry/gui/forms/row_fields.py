@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipregistry.domain.entries import PriorityEntry
-from ipregistry.gui.icons import icon
 from ipregistry.gui.widgets.fields.base import Field
 from ipregistry.gui.widgets.fields.day import DayField
 from ipregistry.gui.widgets.fields.jurisdiction import JurisdictionField
 from ipregistry.gui.widgets.fields.party import PartyField
 from ipregistry.gui.widgets.fields.simple import TextField
+from ipregistry.gui.widgets.text import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=QWidget)
 
 _GAP = 6
-_SIDE = 30
+_HEAD = 20
 
 
 class RowsField(Field[tuple[T, ...]], Generic[T, R]):
@@ -40,12 +40,17 @@ class RowsField(Field[tuple[T, ...]], Generic[T, R]):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(_GAP)
         self._body.insertWidget(self._body.count() - 1, holder)
-        self._more = QToolButton()
-        self._more.setObjectName(f"{name}MoreButton")
-        self._more.setIcon(icon("plus"))
-        self._more.setToolTip(more)
+        self._more = button(self.tr("Thêm"), f"{name}MoreButton", style="link")
         self._more.setAccessibleName(more)
-        self._more.setFixedSize(_SIDE, _SIDE)
+        self._more.setToolTip(more)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._label)
+        head.addStretch(1)
+        head.addWidget(self._more)
+        # As high with the link as without it, so that nothing below moves.
+        head.addStrut(_HEAD)
+        self._body.insertLayout(0, head)
         self._more.clicked.connect(self._ask_more)
         self._add()
         self.setFocusProxy(self.rows[0])
@@ -62,25 +67,19 @@ class RowsField(Field[tuple[T, ...]], Generic[T, R]):
 
     def _add(self) -> R:
         row = self._new(len(self.rows))
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        line.addWidget(row, 1)
-        self._column.addLayout(line)
+        self._column.addWidget(row)
         self.rows.append(row)
-        self._place_more()
+        self._offer_more()
         return row
 
-    def _place_more(self) -> None:
-        line = self._column.itemAt(self._column.count() - 1)
-        assert isinstance(line, QHBoxLayout)
-        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignBottom)
+    def _offer_more(self) -> None:
         self._more.setVisible(self._row_value(self.rows[-1]) is not None)
 
     def _ask_more(self) -> None:
         self._add().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row_changed(self) -> None:
-        self._more.setVisible(self._row_value(self.rows[-1]) is not None)
+        self._offer_more()
         self.changed.emit()
 
     def value(self) -> tuple[T, ...]:
@@ -90,15 +89,14 @@ class RowsField(Field[tuple[T, ...]], Generic[T, R]):
     def set_value(self, value: Sequence[T]) -> None:
         while len(self.rows) > max(1, len(value)):
             row = self.rows.pop()
-            line = self._column.takeAt(self._column.count() - 1)
+            self._column.removeWidget(row)
             row.setParent(None)
             row.deleteLater()
-            del line
         while len(self.rows) < len(value):
             self._add()
         for place, row in enumerate(self.rows):
             self._fill(row, value[place] if place < len(value) else None)
-        self._place_more()
+        self._offer_more()
 
     def set_read_only(self, *, read_only: bool) -> None:
         self._more.setEnabled(not read_only)

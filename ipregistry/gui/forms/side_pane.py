@@ -117,7 +117,11 @@ class SidePane(QScrollArea):
                 self._add_gap(column, gap)
         column.addStretch(1)
         at = self.verticalScrollBar().value()
+        before = self.takeWidget()
         self.setWidget(body)
+        if before is not None:
+            # One of its links may be what asked for this.
+            before.deleteLater()
         self.verticalScrollBar().setValue(at)
 
     def _add_finding(self, column: QVBoxLayout, finding: FormFinding) -> None:

@@ -195,6 +195,9 @@ class EditorPage(Page):
         self._judge.ask(lambda: preview_form(context, after, before), self._judged, self.failed.emit)
 
     def _judged(self, found: FormPreview) -> None:
+        if self.before is not None and self.before.id is None and not self.is_changed:
+            # Nothing is typed yet: nothing is missing.
+            found = replace(found, findings=(), gaps=())
         self.body.show_preview(found, self.context.today)
 
     # Saving
