@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtWidgets import QWidget
 
+    from ipregistry.gui.widgets.column_popup import ColumnPopup
     from ipregistry.gui.widgets.table_view import TableView
     from ipregistry.settings import Option, Settings
 
@@ -126,6 +128,16 @@ class ListColumns(QObject):
         self._put()
         self._keep()
 
+    def open_popup(self, button: QWidget) -> ColumnPopup:
+        """Let the columns be chosen, in a popup under a button."""
+        from ipregistry.gui.widgets.column_popup import ColumnPopup  # noqa: PLC0415 - only who asks for it
+
+        popup = ColumnPopup(self.keys, self._table)
+        popup.chosen.connect(self.choose)
+        popup.reset.connect(self.reset)
+        popup.open_at(button)
+        return popup
+
     def reset(self) -> None:
         """The columns and widths of the program again."""
         self.keys, self._widths = SHOWN, {}
@@ -154,7 +166,11 @@ class ListColumns(QObject):
         head = self._table.horizontalHeader()
         self._fitting = True
         if self._model.keys != self.keys:
+            row = self._table.currentIndex().row()
             self._model.set_columns(self.keys)
+            # Other columns are still the same rows: the one with the keyboard keeps it.
+            if row >= 0:
+                self._table.selectRow(row)
         for place in range(head.count()):
             if head.visualIndex(place) != place:
                 head.moveSection(head.visualIndex(place), place)

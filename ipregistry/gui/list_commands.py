@@ -44,7 +44,7 @@ class ListCommands(QObject):
             add("filterListAction", self.tr("Thêm điều kiện lọc…"), "Ctrl+Shift+F", "funnel", page.filtering.ask)
         )
         menu.addAction(add("clearFiltersAction", self.tr("Bỏ hết điều kiện"), "Ctrl+Shift+X", "x", page.clear_filters))
-        menu.addAction(add("columnsAction", self.tr("Chọn cột…"), "Ctrl+Shift+K", "columns-3", page.choose_columns))
+        menu.addAction(add("columnsAction", self.tr("Chọn cột…"), "Ctrl+Shift+K", "columns-3", self.choose_columns))
         menu.addAction(add("groupAction", self.tr("Nhóm theo…"), "Ctrl+Shift+G", "", page.band.open_groups))
         menu.addAction(add("saveViewAction", self.tr("Lưu cách xem…"), "Ctrl+Shift+L", "save", page.views.ask_save))
         menu.addSeparator()
@@ -76,6 +76,11 @@ class ListCommands(QObject):
         """Show what another page asks for."""
         self._window.go("assets")
         self._window.assets.show_list(query, words)
+
+    def choose_columns(self) -> None:
+        """Let the columns be chosen."""
+        page = self._window.assets
+        page.columns.open_popup(page.band.columns)
 
     def copy(self) -> None:
         """Copy the selected rows under the names of their columns."""

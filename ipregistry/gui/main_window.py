@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ipregistry import settings as options
 from ipregistry.domain.changes import Changes, Touched
+from ipregistry.domain.kinds import Status
+from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import UserError
 from ipregistry.gui import errors, icons
 from ipregistry.gui.actions import Actions
@@ -45,7 +47,7 @@ from ipregistry.gui.tasks import TaskRunner
 from ipregistry.gui.widgets.as_of import AsOfChoice
 from ipregistry.gui.widgets.navigation import Navigation
 from ipregistry.gui.widgets.status_strip import StatusStrip
-from ipregistry.gui.widgets.view_tabs import COUNT_DELAY, UNCONFIRMED
+from ipregistry.gui.widgets.view_tabs import COUNT_DELAY
 
 if TYPE_CHECKING:
     from datetime import date
@@ -308,7 +310,7 @@ class MainWindow(QMainWindow):
 
     def _show_unconfirmed(self) -> None:
         self.go("assets")
-        self.assets.show_view(UNCONFIRMED)
+        self.assets.show_list(AssetQuery(statuses=(Status.LAPSED_UNCONFIRMED,)))
         self.assets.table.setFocus()
 
     def spread(self, changes: Changes, origin: object = None) -> None:

@@ -110,6 +110,7 @@ QHeaderView::section { background: @window; color: @second; border: none; border
   border-bottom: 1px solid @line_strong; padding: 0 8px; font-size: 9pt; font-weight: 600; }
 QHeaderView::section:hover { background: @navigation; }
 QHeaderView::section:first { padding-left: 12px; }
+QHeaderView::section:only-one { padding-left: 12px; }
 QHeaderView::section:last { border-right: none; }
 QTableView#countTable QHeaderView::section { border-right: none; padding: 0 7px 0 2px; }
 QTableView#countTable QHeaderView::section:first { padding-left: 14px; }

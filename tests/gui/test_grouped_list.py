@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ipregistry.domain.rows import AssetPage, AssetQuery
+from ipregistry.domain.rows import AssetPage, AssetQuery, AssetRow
 from ipregistry.gui.models.grouped_table import HEAD_ROLE, GroupedTableModel
 from ipregistry.services.facets import facet
 from ipregistry.services.shown import Group
@@ -66,7 +66,7 @@ def test_an_open_group_has_its_rows_under_its_head(model: GroupedTableModel) -> 
     assert model.rowCount() == heads
 
 
-def _rows_of(kind: str) -> list[object]:
+def _rows_of(kind: str) -> list[AssetRow]:
     registry = FakeRegistry()
     wanted = next(row.kind for row in registry.rows if row.kind == kind)
     return list(registry.list_assets(AssetQuery(kinds=(wanted,))).items)

@@ -12,7 +12,7 @@ from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.vietnamese import find_spans
 from ipregistry.gui import icons, status_mark, theme
-from ipregistry.gui.models.grouped_table import HEAD_ROLE
+from ipregistry.gui.models.grouped_table import HEAD_ROLE, GroupedTableModel
 
 if TYPE_CHECKING:
     from ipregistry.domain.kinds import Status
@@ -101,6 +101,8 @@ class ListDelegate(CellDelegate):
             return
         text = index.data()
         if text:
+            if index.column() == 0 and isinstance(index.model(), GroupedTableModel):
+                rect = rect.adjusted(_ARROW + 4, 0, 0, 0)
             colour = by_role.faint if text == labels.EMPTY else by_role.text
             draw_text(painter, rect, text, colour, self.search if key in SEARCHED else "", by_role)
 

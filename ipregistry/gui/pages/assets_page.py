@@ -13,6 +13,7 @@ from ipregistry.domain.amounts import show_number
 from ipregistry.domain.changes import Touched
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts, list_filters
+from ipregistry.gui.asking import Asker
 from ipregistry.gui.delegates.cells import ListDelegate
 from ipregistry.gui.list_columns import NAME_MIN, SCROLL_ROOM, STATUS_MIN, STATUS_WIDTH, WIDTHS, ListColumns
 from ipregistry.gui.list_filtering import ListFiltering
@@ -21,7 +22,6 @@ from ipregistry.gui.list_state import ListState
 from ipregistry.gui.list_views import ListViews
 from ipregistry.gui.models.asset_table import AssetTableModel
 from ipregistry.gui.pages.page import Page
-from ipregistry.gui.widgets.column_popup import ColumnPopup
 from ipregistry.gui.widgets.detail_pane import DetailPane
 from ipregistry.gui.widgets.empty_list import EmptyList
 from ipregistry.gui.widgets.list_head import ListHead
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.changes import Changes
+    from ipregistry.domain.detail_rows import AssetDetail
     from ipregistry.domain.rows import AssetRow
     from ipregistry.gui.session import Session
     from ipregistry.gui.source import Source
@@ -78,6 +79,7 @@ class AssetsPage(Page):
         """What the view chosen searches for: it goes with the view."""
         self._empty = EmptyList()
         self._lists = QStackedWidget()
+        self._detail_asker = Asker(self)
         self._detail_timer = QTimer(self)
         self._detail_timer.setSingleShot(True)
         self._detail_timer.setInterval(DETAIL_DELAY)
@@ -122,7 +124,7 @@ class AssetsPage(Page):
         self.head.save_asked.connect(self.views.ask_save)
         self.head.update_asked.connect(lambda: self.views.update(self.tabs.view()))
         self.tabs.chosen.connect(self._show_view)
-        self.band.columns_asked.connect(self.choose_columns)
+        self.band.columns_asked.connect(lambda: self.columns.open_popup(self.band.columns))
         self.columns.shown.connect(self._show_sorting)
         self.band.chips.changed.connect(lambda _filters: self._ask())
         self.views.written.connect(self.written)
@@ -202,12 +204,6 @@ class AssetsPage(Page):
         self.model.set_source(None if source is None else source.list_assets, self._query())
         self._compare()
 
-    def show_view(self, place: int) -> None:
-        """Show one of the views, whole."""
-        self.bars.filter_by(None)
-        self.search_box.reset()
-        self.tabs.go(place)
-
     def _show_view(self) -> None:
         """The view chosen says what is asked; words in the search box stay, unless they came with the view before."""
         state = self.tabs.view().state
@@ -244,14 +240,6 @@ class AssetsPage(Page):
     def shown_columns(self) -> tuple[str, ...]:
         """Keys of the columns in sight."""
         return tuple(key for place, key in enumerate(self.columns.keys) if not self.table.isColumnHidden(place))
-
-    def choose_columns(self) -> ColumnPopup:
-        """Open the popup that chooses the columns."""
-        popup = ColumnPopup(self.columns.keys, self)
-        popup.chosen.connect(self.columns.choose)
-        popup.reset.connect(self.columns.reset)
-        popup.open_at(self.band.columns)
-        return popup
 
     def clear_filters(self) -> None:
         """Ask for everything again: no search, no condition."""
@@ -404,11 +392,16 @@ class AssetsPage(Page):
             words = self.tr("Đã chọn {count} tài sản.").format(count=show_number(chosen))
             self.detail.show_message(words, self.tr("Ctrl+P in phiếu của tất cả, Ctrl+C chép các dòng."))
             return
-        try:
-            shown = self._source.show_asset(row.ref, self._as_of)
-            picture = self._source.picture(row.id)
-        except Exception as error:  # noqa: BLE001 - called by a timer
-            self.detail.show_message(self.tr("Không đọc được tài sản này."))
-            self.failed.emit(error)
-            return
-        self.detail.show_asset(shown, None if picture is None else picture[0], self._as_of or self._source.today)
+        source, day = self._source, self._as_of
+
+        def show(detail: AssetDetail) -> None:
+            now = self.current_row()
+            # Another one may be selected since it was asked for.
+            if now is not None and now.ref == row.ref and self.selected_count() <= 1 and self._source is source:
+                self.detail.show_asset(detail, day or source.today)
+
+        self._detail_asker.ask(lambda: source.show_asset(row.ref, day), show, self._detail_failed)
+
+    def _detail_failed(self, error: Exception) -> None:
+        self.detail.show_message(self.tr("Không đọc được tài sản này."))
+        self.failed.emit(error)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ipregistry.domain.columns import ASSET_COLUMNS
 from ipregistry.gui.list_columns import NAME
+from ipregistry.gui.widgets.filter_popup import ROW
 from ipregistry.gui.widgets.text import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KEY = Qt.ItemDataRole.UserRole
-_SIZE = (300, 420)
+_SIZE = (300, 600)
 
 
 class ColumnPopup(QFrame):
@@ -78,6 +79,7 @@ class ColumnPopup(QFrame):
         for key in (*keys, *(key for key in names if key not in keys)):
             item = QListWidgetItem(names[key])
             item.setData(_KEY, key)
+            item.setSizeHint(QSize(0, ROW))
             flags = item.flags() & ~Qt.ItemFlag.ItemIsDropEnabled
             if key == NAME:
                 # Always the first, always there.

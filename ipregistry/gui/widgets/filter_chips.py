@@ -36,10 +36,10 @@ class Chip(QPushButton):
     removed = Signal()
     opened = Signal()
 
-    def __init__(self, key: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
-        self.words = words
+        self.words = ""
         self.setObjectName(f"{key}Chip")
         self.setProperty("filter", "true")
         self.setAutoDefault(False)
@@ -47,15 +47,19 @@ class Chip(QPushButton):
         self.setIconSize(QSize(13, 13))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Điều kiện {words}").format(words=words))
-        self.setToolTip(plain_tip(self.tr("{words}. Enter: sửa; Delete: bỏ").format(words=words)))
-        room = _WIDEST - 50
-        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        self.setText(f"{shown} ".replace("&", "&&"))
         self.clicked.connect(self.opened)
 
+    def say(self, words: str) -> None:
+        """Say what is asked."""
+        self.words = words
+        self.setAccessibleName(self.tr("Điều kiện {words}").format(words=words))
+        self.setToolTip(plain_tip(self.tr("{words}. Enter: sửa; Delete: bỏ").format(words=words)))
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST - 50)
+        self.setText(f"{shown} ".replace("&", "&&"))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.isDown() and event.position().x() > self.width() - _CROSS and self.rect().contains(event.pos()):
+        place = event.position().toPoint()
+        if self.isDown() and place.x() > self.width() - _CROSS and self.rect().contains(place):
             self.setDown(False)
             self.removed.emit()
             return
@@ -130,25 +134,32 @@ class FilterChips(QWidget):
         if [(chip.key, chip.words) for chip in self._chips] == wanted:
             return
         keyed = next((chip.key for chip in self._chips if chip.hasFocus()), None)
-        for chip in self._chips:
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        kept = {chip.key: chip for chip in self._chips}
         self._chips = []
         for place, (key, words) in enumerate(wanted):
-            chip = Chip(key, words, self)
-            chip.removed.connect(lambda key=key: self._remove(key))
-            chip.opened.connect(lambda chip=chip: self._open(chip))
-            self._row.insert_widget(place, chip)
-            chip.show()
+            chip = kept.pop(key, None)
+            if chip is None:
+                chip = self._new_chip(key, place)
+            chip.say(words)
             self._chips.append(chip)
-            if key == keyed:
-                chip.setFocus()
+        for chip in kept.values():
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.setObjectName("")
+            chip.deleteLater()
         self.clear_all.setVisible(len(wanted) > 1)
         if keyed is not None and all(chip.key != keyed for chip in self._chips):
             (self._chips[-1] if self._chips else self.add).setFocus()
         self._set_tab_order()
         self.updateGeometry()
+
+    def _new_chip(self, key: str, place: int) -> Chip:
+        chip = Chip(key, self)
+        chip.removed.connect(lambda: self._remove(key))
+        chip.opened.connect(lambda: self._open(chip))
+        self._row.insert_widget(place, chip)
+        chip.show()
+        return chip
 
     def _set_tab_order(self) -> None:
         line = [*self._chips, self.add, self.clear_all]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.vietnamese import matches
 from ipregistry.gui import list_filters
-from ipregistry.gui.widgets.text import label, line
+from ipregistry.gui.widgets.text import label, line, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     Facets = Callable[[AssetQuery, str], Sequence[FacetValue]]
 
-_VALUE = Qt.ItemDataRole.UserRole
-_SIZE = (520, 344)
+_SIZE = (540, 400)
+ROW = 27
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -51,6 +51,8 @@ class FilterPopup(QFrame):
         self._facets = facets
         self._query = query
         self._values: tuple[FacetValue, ...] = ()
+        self._offered: list[Any] = []
+        """Values of the lines at the right."""
         self._names: dict[tuple[str, Any], str] = {}
         self.fields = QListWidget()
         self.search = QLineEdit()
@@ -72,8 +74,12 @@ class FilterPopup(QFrame):
             box.installEventFilter(self)
             box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fields.setFixedWidth(176)
+        # The end of a long name is its count.
+        self.values.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         for field in list_filters.FIELDS:
-            self.fields.addItem(QListWidgetItem(list_filters.name(field)))
+            item = QListWidgetItem(list_filters.name(field))
+            item.setSizeHint(QSize(0, ROW))
+            self.fields.addItem(item)
         self.search.setObjectName("filterSearchBox")
         self.search.setAccessibleName(self.tr("Tìm giá trị"))
         self.search.setPlaceholderText(self.tr("Tìm, gõ không dấu cũng được"))
@@ -143,6 +149,7 @@ class FilterPopup(QFrame):
         chosen = list_filters.chosen(self._query, field)
         self.values.blockSignals(True)
         self.values.clear()
+        self._offered = []
         if field.flag:
             self._add_value(list_filters.name(field), True, ticked=bool(chosen))
         else:
@@ -162,15 +169,17 @@ class FilterPopup(QFrame):
 
     def _add_value(self, words: str, value: object, *, ticked: bool) -> None:
         item = QListWidgetItem(words)
-        item.setData(_VALUE, value)
+        # Qt would make a plain text of a word of a vocabulary.
+        self._offered.append(value)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        item.setToolTip("")
+        item.setToolTip(plain_tip(words))
+        item.setSizeHint(QSize(0, ROW))
         self.values.addItem(item)
 
     def _ticked(self, item: QListWidgetItem) -> None:
         field = self.field()
-        value = item.data(_VALUE)
+        value = self._offered[self.values.row(item)]
         ticked = item.checkState() is Qt.CheckState.Checked
         kept = [each for each in list_filters.chosen(self._query, field) if each != value]
         if list_filters.ANY in {value, *kept} and ticked:
@@ -188,7 +197,7 @@ class FilterPopup(QFrame):
         self.values.blockSignals(True)
         for place in range(self.values.count()):
             other = self.values.item(place)
-            if other is not item and other.data(_VALUE) not in chosen:
+            if other is not item and self._offered[place] not in chosen:
                 other.setCheckState(Qt.CheckState.Unchecked)
         self.values.blockSignals(False)
 

@@ -57,6 +57,7 @@ class FlowLayout(QLayout):
         )
 
     def _lay_out(self, rect: QRect, *, apply: bool) -> int:
+        line: list[tuple[QLayoutItem, QRect]] = []
         x, y, high = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
@@ -64,9 +65,16 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, high = rect.x(), y + high + self._gap, 0
-            if apply:
-                item.setGeometry(QRect(x, y, width, size.height()))
+                self._place(line, high, apply=apply)
+                line, x, y, high = [], rect.x(), y + high + self._gap, 0
+            line.append((item, QRect(x, y, width, size.height())))
             x += width + self._gap
             high = max(high, size.height())
+        self._place(line, high, apply=apply)
         return y + high - rect.y()
+
+    @staticmethod
+    def _place(line: list[tuple[QLayoutItem, QRect]], high: int, *, apply: bool) -> None:
+        if apply:
+            for item, room in line:
+                item.setGeometry(room.translated(0, (high - room.height()) // 2))

@@ -95,6 +95,7 @@ class ListBand(QWidget):
 
     def say_count(self, found: int, total: int) -> None:
         """Say how many were found of how many there are."""
-        words = show_number(found) if found == total else f"{show_number(found)} / {show_number(total)}"
+        whole = self.tr("{count} tài sản").format(count=show_number(total))
+        words = whole if found == total else f"{show_number(found)} / {show_number(total)}"
         self._count.setText(words)
-        self._count.setAccessibleName(self.tr("{count} tài sản").format(count=words))
+        self._count.setAccessibleName(self.tr("Tìm thấy {found} trên {whole}").format(found=found, whole=whole))

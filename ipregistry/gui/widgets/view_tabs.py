@@ -44,12 +44,9 @@ VIEWS = (
         "CDĐL, NHCN, NHTT",
         AssetQuery(kinds=(Kind.GEOGRAPHICAL_INDICATION, Kind.CERTIFICATION_MARK, Kind.COLLECTIVE_MARK)),
     ),
-    _view("Chờ xác nhận", AssetQuery(statuses=(Status.LAPSED_UNCONFIRMED,))),
     _view("Chủ đã bãi bỏ", AssetQuery(dissolved=True)),
     _view("Chưa đủ dữ liệu", AssetQuery(statuses=(Status.UNKNOWN,))),
 )
-UNCONFIRMED = 3
-"""Place of the view of titles past their late period."""
 
 
 class ViewTabs(QTabBar):
