@@ -52,7 +52,7 @@ class FirstList(QObject):
         self._keep_soon = QTimer(self)
         self._keep_soon.setSingleShot(True)
         self._keep_soon.setInterval(_QUIET)
-        self._keep_soon.timeout.connect(self._keep)
+        self._keep_soon.timeout.connect(self.keep_now)
         window.registry_changed.connect(self._changed)
 
     @property
@@ -139,7 +139,7 @@ class FirstList(QObject):
         else:
             self._keep_soon.start()
 
-    def _keep(self) -> None:
+    def keep_now(self) -> None:
         """Keep the rows on the screen, where they are the first ones and the registry is as it was before they came."""
         window = self._window
         session, model = window.session, window.assets.model

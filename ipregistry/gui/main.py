@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from ipregistry import log, paths
+from ipregistry import paths
 from ipregistry import settings as options
-from ipregistry.gui import appearance, errors, single
+from ipregistry.gui import appearance, errors
 from ipregistry.gui.main_window import MainWindow
 from ipregistry.gui.widgets.text import resize_within_screen
 from ipregistry.settings import Settings
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from ipregistry.gui import single
 
 
 def create_window(path: Path | str | None, today: date | None = None) -> QMainWindow:
@@ -45,6 +47,8 @@ def last_registry(settings: Settings) -> Path | None:
 def answer_doorbell(window: QMainWindow) -> single.Doorbell:
     """Have the window come forward when its registry is opened once more."""
     assert isinstance(window, MainWindow)
+    from ipregistry.gui import single  # noqa: PLC0415 - the same
+
     bell = single.Doorbell(window)
 
     def come_forward() -> None:
@@ -71,6 +75,9 @@ def run(path: Path | str | None = None) -> int:
     open in another window already brings that window forward instead.
     """
     application = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
+    from ipregistry import log  # noqa: PLC0415 - what a list does not need loads after it was painted, or only here
+    from ipregistry.gui import single  # noqa: PLC0415 - the same
+
     log.start(paths.logs_dir())
     path = last_registry(Settings(paths.settings_file())) if path is None else Path(path)
     if path is not None and single.bring_forward(path):

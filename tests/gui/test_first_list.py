@@ -227,9 +227,8 @@ window = create_window(sys.argv[1])
 model = window.assets.model
 print(model.rowCount(), model.row(0).ref, "sqlalchemy" in sys.modules)
 if window.session is not None:
-    window.first_list._keep_soon.stop()
     window.assets.model.wait()
-    window.first_list._keep()
+    window.first_list.keep_now()
 window.close()
 """
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMetaMethod, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ipregistry.gui.detail_view import detail_view
-from ipregistry.gui.thumbnails import Thumbnails, scaled_picture
+from ipregistry.gui.thumbnails import Thumbnails
 from ipregistry.gui.widgets import detail_head as head
 from ipregistry.gui.widgets.add_files_bar import AddFilesBar
 from ipregistry.gui.widgets.detail_blocks import HistoryBlock, LongText, block_head
@@ -94,13 +93,15 @@ class DetailPane(QScrollArea):
                 body.addWidget(said)
         body.addStretch(3)
 
-    def show_asset(self, detail: AssetDetail, picture: bytes | None, today: date) -> None:
-        """Show one asset; days are counted from `today`. `picture` is for where no file can be read."""
+    def show_asset(self, detail: AssetDetail, today: date) -> None:
+        """Show one asset; days are counted from `today`."""
+        from ipregistry.gui.detail_view import detail_view  # noqa: PLC0415 - loads with the first asset shown
+
         view = detail_view(detail, today)
         place = self.verticalScrollBar().value() if detail.row.ref == self.ref else 0
         body = self._new_body()
         self.ref = detail.row.ref
-        self._put_head(body, view, picture)
+        self._put_head(body, view)
         self._put_dates(body, view)
         if view.gaps:
             body.addWidget(GapBlock(self.tr("Còn thiếu"), view.gaps))
@@ -177,15 +178,13 @@ class DetailPane(QScrollArea):
         else:
             self.record_asked.emit(self.ref, RENEWED if act == head.RENEW else "")
 
-    def _put_head(self, body: QVBoxLayout, view: DetailView, picture: bytes | None) -> None:
+    def _put_head(self, body: QVBoxLayout, view: DetailView) -> None:
         self._head = DetailHead(view, self._acts())
         self._head.asked.connect(self._ask)
         self._head.picture_asked.connect(self._open_picture)
         body.addWidget(self._head)
         self._picture = next((line for line in view.documents if line.purpose == "picture"), None)
-        if picture is not None:
-            self._head.picture.set_image(scaled_picture(picture, 2 * SIDE))
-        elif self._picture is not None:
+        if self._picture is not None:
             self._drawn(self._picture.sha256)
 
     def _drawn(self, sha256: str) -> None:
