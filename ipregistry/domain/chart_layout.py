@@ -74,7 +74,7 @@ class _Upright:
         under = any(category.under for category in chart.categories)
         self._top = _LINE
         self._foot = height - _LINE * (2 if under else 1) - 1
-        self._ticks = ticks(max(sums, default=0), max(2, int((self._foot - self._top) / _TICK_ROOM)))
+        self._ticks = ticks(max(sums, default=0), max(3, int((self._foot - self._top) / _TICK_ROOM)))
         widest = max(measure(show_number(tick), LABEL, False) for tick in self._ticks)
         self._left = widest + _GAP
         self._band = (width - self._left) / max(1, len(chart.categories))

@@ -39,7 +39,8 @@ def page(window: MainWindow, qtbot: QtBot) -> OverviewPage:
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     found = window.pages.current()
     assert isinstance(found, OverviewPage)
-    qtbot.waitUntil(lambda: found.shown is not None)
+    # Read, and laid out.
+    qtbot.waitUntil(lambda: found.shown is not None and found.years.width() > 300)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -72,6 +73,7 @@ class OverviewPage(Page):
         self.due = ChartView("dueChart", _DUE_POINTS)
         self.years = ChartView("yearChart", _YEAR_POINTS)
         self.places = ChartView("placeChart", 0)
+        self._all_due = button(self.tr("Tất cả thời hạn"), "allDueButton", style="link")
         self._empty = EmptyState("emptyOverview")
         self._stack = QStackedWidget()
         self._columns = QHBoxLayout()
@@ -92,10 +94,9 @@ class OverviewPage(Page):
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(_MARGIN, 0, _MARGIN, _MARGIN)
         self._columns.setSpacing(_MARGIN)
-        all_due = button(self.tr("Tất cả thời hạn"), "allDueButton", style="link")
-        all_due.clicked.connect(lambda: self.due_asked.emit(None, ""))
+        self._all_due.clicked.connect(lambda: self.due_asked.emit(None, ""))
         left = (
-            self._block(self.tr("Cần làm bây giờ"), self.todo, all_due),
+            self._block(self.tr("Cần làm bây giờ"), self.todo, self._all_due),
             self._block(
                 self.tr("Tài sản theo trạng thái và loại"),
                 _boxed(self.counts, 1),
@@ -121,10 +122,9 @@ class OverviewPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         scroll.setWidget(content)
-        # Work before the way round it.
-        QWidget.setTabOrder(self.todo, all_due)
         self._stack.addWidget(scroll)
         self._stack.addWidget(self._empty)
+        self._stack.setCurrentIndex(1)
         body.addWidget(self._stack, 1)
 
     def _block(self, title: str, inside: QWidget, beside: QWidget | None = None, note: str = "") -> QWidget:
@@ -146,6 +146,7 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self.todo.opened.connect(self._open_line)
+        self.todo.filled.connect(self._order_keys)
         self.todo.doubted.connect(self._show_doubt)
         self.counts.opened.connect(self.list_asked)
         self.due.opened.connect(self._open_due)
@@ -158,6 +159,8 @@ class OverviewPage(Page):
         self._asker.drop()
         self.shown = None
         self._day_words.clear()
+        self._empty.say("", "", "", "")
+        self._stack.setCurrentIndex(1)
         super().show_session(session)
 
     def read(self) -> None:
@@ -181,6 +184,12 @@ class OverviewPage(Page):
         self.due.show_chart(due_chart(shown.due))
         self.years.show_chart(year_chart(shown))
         self.places.show_chart(place_chart(shown.by_place))
+
+    def _order_keys(self) -> None:
+        """The work first, line by line, then the figures: the lines are made after all the rest."""
+        order = [*self.todo.buttons(), self._all_due, self.counts, self.due, self.years, self.places]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _say_day(self, day: date, today: date) -> None:
         words = f"{weekday_name(today)}, {show_day(today)}"

@@ -34,11 +34,14 @@ if TYPE_CHECKING:
 
 _ROW = 24
 _HEAD = 26
-_MOST_KINDS = 8
-"""Columns there is room for beside the words of every status."""
+_MOST_KINDS, _FEWEST_KINDS = 12, 4
+"""Columns of kinds; the rarest go together where there is no room for all."""
+_NARROWEST = 650
 _ALWAYS = (Status.IN_FORCE, Status.RENEWAL_DUE, Status.LATE, Status.LAPSED_UNCONFIRMED, Status.PENDING)
 _ORDER = (*_ALWAYS, Status.PLANNED, *(each for each in Status if each not in {*_ALWAYS, Status.PLANNED}))
 """What lives first, then what is to come, then what has ended."""
+_COMMUNITY = (Kind.GEOGRAPHICAL_INDICATION, Kind.CERTIFICATION_MARK, Kind.COLLECTIVE_MARK)
+"""What the office looks after itself keeps its column, however few there are."""
 _MARK_ROOM = 34
 
 
@@ -59,8 +62,8 @@ class CountModel(QAbstractTableModel):
         self.rows: tuple[Part, ...] = ()
         self.columns: tuple[Part, ...] = ()
 
-    def show_counts(self, counts: Counts) -> None:
-        """Show other counts."""
+    def show_counts(self, counts: Counts, most: int) -> None:
+        """Show other counts, with so many columns of kinds at most."""
         self.beginResetModel()
         self.counts = counts
         found = counts.values(Dimension.STATUS)
@@ -68,7 +71,7 @@ class CountModel(QAbstractTableModel):
             *(_status(each) for each in _ORDER if each in found or each in _ALWAYS),
             Part("Tổng số", "Tổng số", None),
         )
-        self.columns = (*_kinds(counts), Part("Tổng", "Tổng", None))
+        self.columns = (*_kinds(counts, most), Part("Tổng", "Tổng", None))
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -120,13 +123,13 @@ def _status(status: Status) -> Part:
     return Part(labels.STATUS[status], labels.STATUS[status], (status,))
 
 
-def _kinds(counts: Counts) -> tuple[Part, ...]:
+def _kinds(counts: Counts, most: int) -> tuple[Part, ...]:
     """The kinds that occur, community assets first; the rarest together where there are many."""
     found = [kind for kind in labels.KIND if kind in counts.values(Dimension.KIND)]
     rest: list[Kind] = []
-    if len(found) > _MOST_KINDS:
-        ranked = sorted(found, key=lambda kind: (kind is Kind.UNKNOWN, -counts.of(None, kind)))
-        rest = [kind for kind in found if kind in ranked[_MOST_KINDS - 1 :]]
+    if len(found) > most:
+        ranked = sorted(found, key=lambda kind: (kind not in _COMMUNITY, kind is Kind.UNKNOWN, -counts.of(None, kind)))
+        rest = [kind for kind in found if kind in ranked[most - 1 :]]
     parts = [Part(_short(kind), labels.KIND[kind], (kind,)) for kind in found if kind not in rest]
     if rest:
         parts.append(Part("Khác", ", ".join(labels.KIND[kind] for kind in rest), tuple(rest)))
@@ -174,45 +177,48 @@ class CountTable(QTableView):
 
     def show_counts(self, counts: Counts) -> None:
         """Show other counts; the cell the keyboard stands on stays."""
+        self._arrange(counts)
+
+    def _arrange(self, counts: Counts) -> None:
+        """Show as many kinds as there is room for."""
         at = self.currentIndex()
-        kept = at.row(), at.column()
-        self.shown.show_counts(counts)
+        room, most = max(_NARROWEST, self.viewport().width()), _MOST_KINDS
+        self.shown.show_counts(counts, most)
+        while sum(self._widths()) > room and most > _FEWEST_KINDS:
+            most -= 1
+            self.shown.show_counts(counts, most)
         self.verticalHeader().setDefaultSectionSize(max(_ROW, QFontMetrics(self.font()).height() + 5))
-        self._fit()
-        row, column = (
-            min(max(kept[0], 0), self.shown.rowCount() - 1),
-            min(max(kept[1], 1), self.shown.columnCount() - 1),
-        )
-        self.setCurrentIndex(self.shown.index(row, column))
+        head, widths = self.horizontalHeader(), self._widths()
+        widths[0] = max(widths[0], self.viewport().width() - sum(widths[1:]))
+        for place, width in enumerate(widths):
+            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            head.resizeSection(place, width)
+        last = self.shown.rowCount() - 1, self.shown.columnCount() - 1
+        self.setCurrentIndex(self.shown.index(min(max(at.row(), 0), last[0]), min(max(at.column(), 1), last[1])))
         self.updateGeometry()
 
-    def _fit(self) -> None:
-        head, strong = self.horizontalHeader(), QFontMetrics(fonts.font(fonts.CELL_POINTS, strong=True))
-        small = QFontMetrics(fonts.font(fonts.SMALL_POINTS, strong=True))
-        used = 0
-        for place, part in enumerate(self.shown.columns, start=1):
-            last = self.shown.index(self.shown.rowCount() - 1, place)
-            wide = max(small.horizontalAdvance(part.short) + 13, strong.horizontalAdvance(str(last.data())) + 15, 38)
-            head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-            head.resizeSection(place, wide)
-            used += wide
+    def _widths(self) -> list[int]:
+        """What every column needs."""
         words = QFontMetrics(fonts.font(fonts.CELL_POINTS))
-        named = max(words.horizontalAdvance(part.words) for part in self.shown.rows) + _MARK_ROOM + 6
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        head.resizeSection(0, max(named, self.viewport().width() - used))
-        self.setMinimumWidth(named + used)
+        strong = QFontMetrics(fonts.font(fonts.CELL_POINTS, strong=True))
+        small = QFontMetrics(fonts.font(fonts.SMALL_POINTS, strong=True))
+        widths = [max(words.horizontalAdvance(part.words) for part in self.shown.rows) + _MARK_ROOM + 6]
+        for place, part in enumerate(self.shown.columns, start=1):
+            total = str(self.shown.index(self.shown.rowCount() - 1, place).data())
+            widths.append(max(small.horizontalAdvance(part.short) + 13, strong.horizontalAdvance(total) + 13, 38))
+        return widths
 
     def sizeHint(self) -> QSize:
         rows = self.shown.rowCount() * self.verticalHeader().defaultSectionSize()
-        return QSize(self.minimumWidth(), self.horizontalHeader().height() + rows)
+        return QSize(_NARROWEST, self.horizontalHeader().height() + rows)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.shown.rows:
-            self._fit()
+        if self.shown.counts is not None and event.size().width() != event.oldSize().width():
+            self._arrange(self.shown.counts)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -35,10 +35,12 @@ class TodoList(QFrame):
     Signals:
         opened(TodoLine): its button was pressed.
         doubted(TodoLine): what is not confirmed about it is to be shown.
+        filled(): the lines are others now; what the keyboard comes by has to be put in order.
     """
 
     opened = Signal(object)
     doubted = Signal(object)
+    filled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,18 +90,21 @@ class TodoList(QFrame):
             more.setMinimumHeight(30)
             more.clicked.connect(self._show_all)
             self._body.addWidget(more)
-        self._order_keys()
+        made = [part for part in self.findChildren(QPushButton) if part.property("verb")]
+        widest = max((part.sizeHint().width() for part in made), default=0)
+        for part in made:
+            part.setMinimumWidth(max(widest, _BUTTON_WIDTH))
+        self.filled.emit()
 
-    def _order_keys(self) -> None:
-        """Have Tab come by the lines in their order, where this list stands: they were made after all the rest."""
-        before: QWidget = self
-        for row in self.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            for part in row.findChildren(QPushButton):
-                QWidget.setTabOrder(before, part)
-                before = part
+    def buttons(self) -> list[QPushButton]:
+        """What the keyboard comes by, line by line."""
+        found = [
+            part
+            for row in self.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            for part in row.findChildren(QPushButton)
+        ]
         more = self.findChild(QPushButton, "moreTodoButton")
-        if more is not None:
-            QWidget.setTabOrder(before, more)
+        return found if more is None else [*found, more]
 
     def _urgent(self) -> list[TodoLine]:
         assert self._today is not None
@@ -181,7 +186,7 @@ class TodoList(QFrame):
     def _button(self, entry: TodoLine, *, leads: bool, said: str) -> QPushButton:
         made = button(entry.verb, button_name(entry.key))
         made.setAccessibleName(f"{entry.verb}: {said}")
-        made.setMinimumWidth(_BUTTON_WIDTH)
+        made.setProperty("verb", "true")
         made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if leads:
             restyle(made, "primary", "true")
