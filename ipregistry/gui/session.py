@@ -41,7 +41,6 @@ class Session:
             today=context.today,
             list_assets=partial(assets.list_assets, context),
             show_asset=partial(assets.show_asset, context),
-            picture=partial(assets.picture, context),
             due=partial(deadlines.due, context),
         )
         self.law = LawSource(context)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     ListAssets = Callable[[AssetQuery], AssetPage]
     ShowAsset = Callable[[str, date | None], AssetDetail]
-    Picture = Callable[[int], tuple[bytes, str] | None]
     Due = Callable[[date, date], DuePage]
 
 
@@ -26,5 +25,4 @@ class Source:
     today: date
     list_assets: ListAssets
     show_asset: ShowAsset
-    picture: Picture
     due: Due

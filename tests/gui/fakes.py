@@ -229,7 +229,7 @@ class FakeRegistry:
     def __init__(self, count: int = 72) -> None:
         self.rows = make_rows(count)
         self.queries: list[AssetQuery] = []
-        self.source = Source(TODAY, self.list_assets, self.show_asset, lambda _asset: None, self.due)
+        self.source = Source(TODAY, self.list_assets, self.show_asset, self.due)
 
     def list_assets(self, query: AssetQuery) -> AssetPage:
         self.queries.append(query)

@@ -106,12 +106,12 @@ def test_times_of_the_office_are_no_promise(qtbot: QtBot) -> None:
     ]
     pane = DetailPane()
     qtbot.addWidget(pane)
-    pane.show_asset(whole, None, TODAY)
+    pane.show_asset(whole, TODAY)
     words = [label.text() for label in pane.findChildren(QLabel)]
     place = words.index("Thời hạn theo luật của cơ quan")
     assert words[place + 1] == "theo luật, không phải ngày có kết quả"
     assert "5 tháng kể từ ngày công bố (Điều 2)." in words
-    pane.show_asset(_whole(), None, TODAY)
+    pane.show_asset(_whole(), TODAY)
     assert "Thời hạn theo luật của cơ quan" not in [label.text() for label in pane.findChildren(QLabel)]
 
 
@@ -119,7 +119,7 @@ def test_reasons_open_by_the_keyboard_and_long_lists_on_demand(qtbot: QtBot) -> 
     many = [replace(ANSWER, cycle=cycle, due_working_day=date(2027, cycle, 1)) for cycle in range(1, 8)]
     pane = DetailPane()
     qtbot.addWidget(pane)
-    pane.show_asset(replace(_whole(), deadlines=tuple(many)), None, TODAY)
+    pane.show_asset(replace(_whole(), deadlines=tuple(many)), TODAY)
     pane.resize(404, 700)
     pane.show()
     qtbot.waitExposed(pane)

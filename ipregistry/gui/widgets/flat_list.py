@@ -200,6 +200,18 @@ class FlatList(QListView, Generic[Row]):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and row is not None:
             self.opened.emit(row)
             return
+        last = self.rows.rowCount() - 1
+        place = self.currentIndex().row()
+        # Qt looks for the nearest line by its corners, and passes over low ones.
+        moves = {
+            Qt.Key.Key_Down: min(place + 1, last),
+            Qt.Key.Key_Up: max(place - 1, 0),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if event.key() in moves and last >= 0:
+            self.setCurrentIndex(self.rows.index(moves[Qt.Key(event.key())]))
+            return
         super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
