@@ -106,9 +106,16 @@ class CountryPicker(QWidget):
 
     def pick(self, codes: Collection[str]) -> None:
         """Tick these countries besides those that are ticked."""
+        self.countries.blockSignals(True)
         for item in self._items():
-            if item.data(_CODE) in codes:
+            code = str(item.data(_CODE))
+            if code in codes and code not in self.picked:
                 item.setCheckState(Qt.CheckState.Checked)
+                self.picked = (*self.picked, code)
+        self.countries.blockSignals(False)
+        self.countries.viewport().update()
+        if codes:
+            self.changed.emit()
 
     def drop(self, code: str) -> None:
         """Untick a country."""

@@ -53,6 +53,7 @@ class ForeignEditor(QWidget):
         self.picker = CountryPicker()
         self.lines = CountryLines(today)
         self._nothing = label(self.tr("Chọn nước ở bên trái; mỗi nước có một dòng ở đây."), "faint", wrap=True)
+        self._room = QScrollArea(self)
         self._whole_box = QWidget()
         self._basic_box = QWidget()
         self._build()
@@ -74,8 +75,21 @@ class ForeignEditor(QWidget):
         return made
 
     def _build(self) -> None:
+        # From the outside in: what is put into a tree already in place is styled once.
         self.picker.setFixedWidth(_PICKER_WIDTH)
-        right = QVBoxLayout()
+        body = QHBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(16)
+        body.addWidget(self.picker)
+        body.addWidget(self._room, 1)
+        self._room.setObjectName("foreignFields")
+        self._room.setFrameShape(QFrame.Shape.NoFrame)
+        self._room.setWidgetResizable(True)
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget(self._room)
+        self._room.setWidget(content)
+        right = QVBoxLayout(content)
+        right.setContentsMargins(0, 0, 8, 0)
         right.setSpacing(8)
         right.addLayout(self._labelled(self.tr("Con đường đăng ký"), self.way))
         right.addWidget(self.priority)
@@ -94,20 +108,6 @@ class ForeignEditor(QWidget):
         right.addWidget(self._nothing)
         right.addWidget(self.lines)
         right.addStretch(1)
-        content = QWidget()
-        right.setContentsMargins(0, 0, 8, 0)
-        content.setLayout(right)
-        self._room = QScrollArea()
-        self._room.setObjectName("foreignFields")
-        self._room.setFrameShape(QFrame.Shape.NoFrame)
-        self._room.setWidgetResizable(True)
-        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._room.setWidget(content)
-        body = QHBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(16)
-        body.addWidget(self.picker)
-        body.addWidget(self._room, 1)
 
     @staticmethod
     def _labelled(words: str, field: QWidget) -> QVBoxLayout:

@@ -50,7 +50,7 @@ class PriorityBlock(QFrame):
         self.claimed.setAccessibleName(self.tr("Hưởng quyền ưu tiên"))
         self.claimed.setMinimumHeight(30)
         self.claimed.setObjectName("priorityCheck")
-        self.number = TextField("priorityNumber", self.tr("Số đơn ưu tiên"), width=118)
+        self.number = TextField("priorityNumber", self.tr("Số đơn ưu tiên"), width=108)
         self.day = DayField("priorityDay", self.tr("Ngày ưu tiên"), today)
         for field in (self.number, self.day):
             field.hide_label()
