@@ -63,6 +63,12 @@ def button(page: QWidget, name: str) -> QPushButton:
     return found
 
 
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def judged(page: EditorPage) -> None:
     page.judge()
     page._judge.wait()
@@ -96,7 +102,7 @@ def test_f2_edits_and_esc_goes_back(window: MainWindow, page: EditorPage) -> Non
     assert page.isVisible()
     assert page.before == read_form(page.context, row.ref)
     assert not page.is_changed
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert window.assets.isVisible()
     again = window.assets.current_row()
     assert again is not None
@@ -121,7 +127,7 @@ def test_a_contradiction_stands_beside_its_field_and_keeps_from_saving(window: M
     judged(page)
     assert field(page, "certificate.granted").finding() is None
     assert text_of(page, "computedExpiry") == "04/11/2029 Chủ nhật"
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL)
+    QTest.keyClick(focus(), Qt.Key.Key_S, CONTROL)
     assert not page.is_changed
     assert page.before is not None
     assert page.before.ref is not None
@@ -133,7 +139,7 @@ def test_what_is_no_date_keeps_from_saving(window: MainWindow, page: EditorPage)
     window.editor_commands.new(Kind.TRADEMARK)
     type_into(page, "asset.name", "Vi du")
     type_into(page, "filing.filed", "31/02/2020")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL)
+    QTest.keyClick(focus(), Qt.Key.Key_S, CONTROL)
     assert page.is_changed
     assert text_of(page, "editorProblemText")
     assert QApplication.focusWidget() is line(page, "filing.filed")
@@ -142,14 +148,14 @@ def test_what_is_no_date_keeps_from_saving(window: MainWindow, page: EditorPage)
 def test_leaving_asks_only_after_a_change(window: MainWindow, page: EditorPage) -> None:
     window.editor_commands.new(Kind.TRADEMARK)
     type_into(page, "asset.name", "Vi du")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert page.isVisible()
     assert text_of(page, "leaveBarText") == "Bỏ các thay đổi chưa lưu?"
     # Esc again goes on editing.
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert text_of(page, "leaveBarText") == ""
     assert page.is_changed
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
     QTest.keyClick(button(page, "leaveAnywayButton"), Qt.Key.Key_Return)
     assert window.assets.isVisible()
     assert all_drafts(page.context) == ()
@@ -162,7 +168,7 @@ def test_another_kind_keeps_what_is_typed(window: MainWindow, page: EditorPage, 
     type_into(page, "filing.filed", "04112019")
     kind = field(page, "asset.kind")
     kind.setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_K)
+    QTest.keyClick(focus(), Qt.Key.Key_K)
     qtbot.waitUntil(lambda: "class.locarno" in page.body.view.fields, timeout=5000)
     assert QApplication.focusWidget() is field(page, "asset.kind").focusProxy()
     form = page.body.form()
@@ -176,7 +182,7 @@ def test_another_kind_keeps_what_is_typed(window: MainWindow, page: EditorPage, 
 def test_save_and_next_enters_one_more_of_the_kind(window: MainWindow, page: EditorPage) -> None:
     window.editor_commands.new(Kind.INDUSTRIAL_DESIGN)
     type_into(page, "asset.name", "Vi du")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(focus(), Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert page.before is not None
     assert page.before.ref is None
     assert page.before.entry.kind is Kind.INDUSTRIAL_DESIGN
@@ -192,12 +198,12 @@ def test_the_next_asset_of_the_list(window: MainWindow, page: EditorPage) -> Non
     window.assets.table.setFocus()
     window.editor_commands.edit_current()
     first = page.before
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right, ALT)
+    QTest.keyClick(focus(), Qt.Key.Key_Right, ALT)
     second = page.before
     assert first is not None
     assert second is not None
     assert first.ref != second.ref
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageUp, CONTROL)
+    QTest.keyClick(focus(), Qt.Key.Key_PageUp, CONTROL)
     assert page.before == first
 
 
@@ -207,7 +213,7 @@ def test_the_draft_is_kept_and_offered_again(
     window.editor_commands.new(Kind.CERTIFICATION_MARK)
     type_into(page, "asset.name", "Vi du nhap")
     # Leaving the field keeps it.
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
     assert "Bản nháp giữ lúc" in text_of(window, "savedLabel")
     assert [each.after.name for each in all_drafts(page.context)] == ["Vi du nhap"]
     # As after a crash: another window opens the registry.

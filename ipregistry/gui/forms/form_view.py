@@ -6,33 +6,24 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from ipregistry.domain.form_fields import Ask
 from ipregistry.domain.form_values import filled, main_filing
 from ipregistry.domain.forms import form_groups
 from ipregistry.domain.kinds import FindingLevel
-from ipregistry.gui.forms.field_rows import FieldRows
-from ipregistry.gui.forms.makers import make_field, show_answer, take_answer
-from ipregistry.gui.forms.reading_order import ReadingOrder
-from ipregistry.gui.widgets.text import label, line
+from ipregistry.gui.forms.form_body import FormBody
+from ipregistry.gui.forms.makers import show_answer, take_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ipregistry.domain.asset_form import AssetForm
     from ipregistry.domain.document_rows import NewFile
-    from ipregistry.domain.form_fields import FormField, FormGroup
+    from ipregistry.domain.form_fields import FormGroup
     from ipregistry.domain.form_preview import FormFinding
     from ipregistry.gui.forms.makers import FormSources
     from ipregistry.gui.widgets.fields.base import Field
 
-_ACROSS = 12
-_DOWN = 10
-_LEAST = 210
-_HALF = 330
-_WHOLE_ROW = 100_000
-"""More than any row has: what is this wide stands alone."""
 _SUBJECT = re.compile(r"^(?:Số(?: đơn| văn bằng)? (?:“[^”]*”|\S+)|(?:Ngày|Công bố)[^\d“]*[\d/]+) ")
 """What a message begins with and the field already says: its name and its value."""
 
@@ -64,31 +55,58 @@ class FormView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sources: FormSources | None = None
         self._form: AssetForm | None = None
-        self._specs: dict[str, FormField] = {}
         self._touched: set[str] = set()
-        self.fields: dict[str, Field[Any]] = {}
+        self._built: dict[tuple[FormGroup, ...], FormBody] = {}
+        """Forms of other kinds, kept: to make forty fields anew takes longer than a person waits."""
+        self._body = FormBody((), self)
 
     def show_form(self, form: AssetForm, sources: FormSources, files: Iterable[NewFile] = ()) -> None:
         """Show a form, with files that are still to be added."""
+        if self._sources is None or self._sources.parties is not sources.parties:
+            self._built.clear()
         self._form, self._sources = form, sources
         self._touched.clear()
-        self._build(form_groups(form.entry.kind, filled(form)))
+        self._bring(form_groups(form.entry.kind, filled(form)))
         for path, field in self.fields.items():
-            show_answer(field, self._specs[path], form)
+            field.set_finding(None)
+            show_answer(field, self._body.specs[path], form)
         waiting = tuple(files)
         if "files" in self.fields:
             self.fields["files"].set_value([each for each in waiting if each.purpose != "picture"])
         picture = next((each for each in waiting if each.purpose == "picture"), None)
-        if picture is not None and "picture" in self.fields:
+        if "picture" in self.fields:
             self.fields["picture"].set_value(picture)
-            self._touched.add("picture")
+            if picture is not None:
+                self._touched.add("picture")
+
+    @property
+    def fields(self) -> dict[str, Field[Any]]:
+        """The fields of the form in front, by their paths."""
+        return self._body.fields
+
+    def _bring(self, groups: tuple[FormGroup, ...]) -> None:
+        """Bring the form of these groups to the front; made if it was not there before."""
+        assert self._sources is not None
+        if groups == self._body.groups and groups in self._built:
+            return
+        if groups not in self._built:
+            made = FormBody(groups, self)
+            made.build(self._sources)
+            made.changed.connect(self._changed)
+            made.left.connect(self.left)
+            self._built[groups] = made
+        # It stays among those that are built; Qt would delete it.
+        self.takeWidget()
+        self._body = self._built[groups]
+        self.setWidget(self._body)
+        self._body.show()
 
     def form(self) -> AssetForm:
         """The form with all answers as they stand now."""
         form = self._form
         assert form is not None
         for path in self._touched:
-            form = take_answer(self.fields[path], self._specs[path], form)
+            form = take_answer(self.fields[path], self._body.specs[path], form)
         return form
 
     def problems(self) -> list[tuple[str, str]]:
@@ -133,71 +151,6 @@ class FormView(QScrollArea):
         """Put the keyboard into the name."""
         self.focus_field("asset.name")
         self.verticalScrollBar().setValue(0)
-
-    def _build(self, groups: tuple[FormGroup, ...]) -> None:
-        self.fields.clear()
-        self._specs.clear()
-        body = ReadingOrder()
-        body.setObjectName("editorFields")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(20, 12, 20, 20)
-        column.setSpacing(12)
-        halves: FieldRows | None = None
-        for group in groups:
-            if not group.half:
-                halves = None
-            if halves is None:
-                if column.count():
-                    column.addWidget(line())
-                if group.half:
-                    halves = FieldRows(24, 16, _HALF)
-                    column.addLayout(halves)
-            made = self._group(group)
-            if halves is not None:
-                halves.add_field(made)
-            else:
-                column.addWidget(made)
-        column.addStretch(1)
-        before = self.takeWidget()
-        self.setWidget(body)
-        if before is not None:
-            # One of its fields may be what asked for this.
-            before.deleteLater()
-
-    def _group(self, group: FormGroup) -> QWidget:
-        made = QWidget()
-        body = QVBoxLayout(made)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(8)
-        title = label(group.title, "blockTitle")
-        body.addWidget(title)
-        across = QHBoxLayout()
-        across.setSpacing(16)
-        rows = FieldRows(_ACROSS, _DOWN, _LEAST if not group.half else _HALF)
-        holder = QWidget()
-        holder.setLayout(rows)
-        for spec in group.fields:
-            field = self._field(spec)
-            if spec.ask is Ask.PICTURE:
-                across.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-            else:
-                wide = spec.ask in {Ask.LONG, Ask.GOODS, Ask.PRIORITIES, Ask.FILES}
-                rows.add_field(field, _WHOLE_ROW if wide else spec.width, wide=spec.path == "asset.name")
-        across.addWidget(holder, 1)
-        body.addLayout(across)
-        return made
-
-    def _field(self, spec: FormField) -> Field[Any]:
-        assert self._sources is not None
-        field = make_field(spec, self._sources)
-        if spec.ask is Ask.GOODS:
-            # Its columns have heads of their own.
-            field.hide_label()
-        self.fields[spec.path] = field
-        self._specs[spec.path] = spec
-        field.changed.connect(lambda: self._changed(spec.path))
-        field.left.connect(self.left)
-        return field
 
     def _changed(self, path: str) -> None:
         self._touched.add(path)

@@ -57,6 +57,9 @@ class EditorPage(Page):
         self.setObjectName("editorPage")
         self.before: AssetForm | None = None
         self._after_leaving: Callable[[], None] | None = None
+        self._parties: RegistryParties | None = None
+        self._told = False
+        """What is told just now was written here."""
         self.body = EditorBody()
         self.bars = self.body.bars
         self.keeper = DraftKeeper(self._draft, self)
@@ -109,7 +112,7 @@ class EditorPage(Page):
         self._timer.stop()
         self._judge.drop()
         self.keeper.work_in(None if session is None else session.context)
-        self.before = None
+        self.before, self._parties = None, None
         self.bars.clear()
         super().show_session(session)
 
@@ -156,7 +159,9 @@ class EditorPage(Page):
     def _sources(self) -> FormSources:
         from ipregistry import app  # noqa: PLC0415 - start-up
 
-        return FormSources(self.context.today, RegistryParties(self.context), tuple(app.provinces().values()))
+        if self._parties is None:
+            self._parties = RegistryParties(self.context)
+        return FormSources(self.context.today, self._parties, tuple(app.provinces().values()))
 
     def _picture(self, form: AssetForm) -> bytes | None:
         from ipregistry.services.assets import picture  # noqa: PLC0415 - start-up
@@ -230,11 +235,12 @@ class EditorPage(Page):
         self.drafted.emit("")
         if before.id is None:
             self.settings.set(options.LAST_KIND, str(after.entry.kind))
-        # Nothing is unsaved from here on: being told of the write reads the asset again.
         self.before = replace(before, ref=saved.ref)
         self._reopen(saved.ref)
         words = self.tr("Đã thêm {ref}") if before.id is None else self.tr("Đã lưu {ref}")
+        self._told = True
         self.written.emit(saved.changes, words.format(ref=saved.ref))
+        self._told = False
         return True
 
     def _reopen(self, ref: str) -> None:
@@ -335,7 +341,7 @@ class EditorPage(Page):
     def refresh(self, changes: Changes) -> None:
         """Another place wrote: an edit goes on as it is and is joined when it is saved, a mere view is read again."""
         before = self.before
-        if before is None or before.ref is None or self.is_changed or not changes.touched & self.shows:
+        if self._told or before is None or before.ref is None or self.is_changed or not changes.touched & self.shows:
             return
         if not changes.assets or before.id in changes.assets:
             self._reopen(before.ref)
