@@ -31,7 +31,7 @@ class ReportCommands(QObject):
         if isinstance(page, ReportsPage):
             page.use(self)
             page.place_asked.connect(self._ask_place)
-            self._window.closing.connect(page.paper.show_nothing)
+            self._window.closing.connect(page.stop)
             self._window.assets.selection_changed.connect(page.forget)
 
     def _ask_place(self, title: str, name: str, then: Callable[[Path], None]) -> None:

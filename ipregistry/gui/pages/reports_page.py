@@ -141,14 +141,18 @@ class ReportsPage(Page):
         """What is drawn may be about other assets now: it is drawn anew when next looked at."""
         self._stale = True
 
+    def stop(self) -> None:
+        """Let go of the paper, also of one still being drawn."""
+        self._asked += 1
+        self.paper.show_nothing()
+
     def use(self, source: ReportSource) -> None:
         """Say where the list of assets is."""
         self._source = source
 
     def show_session(self, session: Session | None) -> None:
         """Show the catalogue for another registry; nothing is drawn before the page is looked at."""
-        self._asked += 1
-        self.paper.show_nothing()
+        self.stop()
         self._fill()
         super().show_session(session)
 
@@ -210,8 +214,7 @@ class ReportsPage(Page):
 
     def read(self) -> None:
         """Draw the report if that is quickly done; else offer to."""
-        self._asked += 1
-        self.paper.show_nothing()
+        self.stop()
         name = self.current()
         if self.session is None or self._source is None or not name:
             return
