@@ -35,7 +35,9 @@ class ForeignCommands(QObject):
         window.refresh.changed.connect(lambda _changes, _origin: self._timer.start())
         window.closing.connect(self._stop)
 
-    def _made(self, _key: str, page: Page) -> None:
+    def _made(self, key: str, page: Page) -> None:
+        if key != KEY:
+            return
         from ipregistry.gui.pages.foreign_page import ForeignPage  # noqa: PLC0415 - loaded when first shown
 
         if isinstance(page, ForeignPage):

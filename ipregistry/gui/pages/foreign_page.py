@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.foreign_rows import cell_words, show_place
-from ipregistry.gui import fonts, icons
+from ipregistry.gui import fonts
 from ipregistry.gui.asking import Asker
-from ipregistry.gui.delegates.cells import CellDelegate, Index, StatusDelegate, draw_status
+from ipregistry.gui.delegates.foreign_cells import DangerDelegate, ForeignDelegate
 from ipregistry.gui.models.foreign_tables import ROW_ROLE, SHOWN, ForeignTableModel, MatrixModel
 from ipregistry.gui.pages.page import Page
 from ipregistry.gui.widgets.empty import EmptyState
@@ -23,13 +23,10 @@ from ipregistry.gui.widgets.table_view import TableView
 from ipregistry.gui.widgets.text import label, line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-
     from ipregistry.domain.foreign_rows import ForeignPage as Rows
     from ipregistry.domain.foreign_rows import ForeignRow, Matrix
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
-    from ipregistry.gui.theme import Colours
     from ipregistry.settings import Settings
 
 _WIDTHS = {
@@ -53,7 +50,6 @@ _NEEDED = {
 """Width of the list from which a column is shown; the line under the list says the rest."""
 _NARROW = {"jurisdiction": 176, "status": 142, "next_deadline": 208}
 _ROOMY = 960
-_SIGN = 14
 
 
 class ForeignPage(Page):
@@ -75,7 +71,7 @@ class ForeignPage(Page):
         self.matrix_model = MatrixModel(self)
         self.matrix = MatrixView("foreignMatrix", self.tr("Ma trận tài sản và nước"))
         self._facets = Asker(self)
-        self._cells = _ForeignDelegate(self.table)
+        self._cells = ForeignDelegate(self.table)
         self._empty = EmptyState("emptyForeign")
         self._views = QStackedWidget()
         self._foot = label("", "small", wrap=True)
@@ -98,7 +94,7 @@ class ForeignPage(Page):
             )
             if key != "name":
                 self.table.setColumnWidth(place, _WIDTHS[key])
-        self.table.setItemDelegateForColumn(SHOWN.index("status"), _DangerDelegate(self.table))
+        self.table.setItemDelegateForColumn(SHOWN.index("status"), DangerDelegate(self.table))
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         head.setSortIndicatorShown(True)
         for part in (self.table, self.matrix, self._empty):
@@ -278,27 +274,3 @@ class ForeignPage(Page):
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
         return True
-
-
-class _ForeignDelegate(CellDelegate):
-    """Designations stand a step to the right, under their international registration."""
-
-    def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
-        row = index.data(ROW_ROLE)
-        if SHOWN[index.column()] == "jurisdiction" and row is not None and row.parent is not None:
-            rect = rect.adjusted(_SIGN, 0, 0, 0)
-        super().draw(painter, rect, index, by_role)
-
-
-class _DangerDelegate(StatusDelegate):
-    """The status, and a warning sign where the registration may fall with the home mark."""
-
-    def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
-        row = index.data(ROW_ROLE)
-        if row is None:
-            return
-        if row.danger:
-            square = QRectF(rect.right() - _SIGN, rect.center().y() - _SIGN / 2, _SIGN, _SIGN)
-            icons.draw(painter, square, "triangle-alert", by_role.orange_ink)
-            rect = rect.adjusted(0, 0, -_SIGN - 4, 0)
-        draw_status(painter, rect, row.status, by_role)
