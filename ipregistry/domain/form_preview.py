@@ -192,10 +192,10 @@ def preview(
     if place is None and assessment.filings:
         place = 0
     whole = None if place is None else assessment.filings[place]
-    said = {each.code for each in findings}
+    said = {word for each in findings for word in _said(each)}
     return FormPreview(
         findings=findings,
-        gaps=tuple(each for each in dict.fromkeys(_gaps(form, assessment, today)) if each.code not in said),
+        gaps=tuple(each for each in dict.fromkeys(_gaps(form, assessment, today)) if not said & _said(each)),
         status=None if leading is None else leading.span.status,
         expiry=None if whole is None else whole.expiry,
         indefinite=whole is not None and whole.indefinite,
@@ -203,6 +203,11 @@ def preview(
         maintenance=None if whole is None else _next(whole.maintenance, DeadlineKind.MAINTENANCE),
         reasons=() if whole is None else whole.reasons,
     )
+
+
+def _said(finding: FormFinding) -> set[str]:
+    """By what two findings are seen to say the same."""
+    return {finding.code, finding.message.partition(";")[0].rstrip(".")}
 
 
 def _next(deadlines: Iterable[Deadline], kind: DeadlineKind) -> Deadline | None:

@@ -171,5 +171,5 @@ class EditorCommands(QObject):
             return
         from ipregistry.services.drafts import drop_draft  # noqa: PLC0415 - start-up
 
-        drop_draft(session.context, draft.before.uid)
+        drop_draft(session.context, draft.before.uid, draft.key)
         self.look_for_drafts()

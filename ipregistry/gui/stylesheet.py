@@ -150,6 +150,8 @@ QLabel[kind="redFigure"] { font-size: 18pt; font-weight: 600; color: @red; }
 QLabel[kind="amber"] { color: @amber_ink; font-weight: 600; }
 QLabel[kind="orange"] { color: @orange_ink; font-weight: 600; }
 QLabel[kind="red"] { color: @red; font-weight: 600; }
+QLabel[kind="plainTag"] { background: @base; border: 1px solid @line_strong; border-radius: 3px; padding: 1px 6px;
+  font-size: 9pt; }
 QLabel[kind="unconfirmed"] { color: @amber_ink; font-size: 9pt; }
 QLabel[kind="problem"] { color: @red; font-size: 9pt; }
 QLabel[kind="warning"] { color: @orange_ink; font-size: 9pt; }

@@ -1,7 +1,7 @@
 """What was typed and not saved, kept outside the registry so that a crash or a power cut loses nothing.
 
-One JSON file an asset in the user's folder. It is written beside the old one and put in its place, so that a cut in
-between leaves one of the two whole.
+One JSON file an edit in the user's folder, so that a draft nobody has looked at yet is never overwritten. It is written
+beside the old one and put in its place, so that a cut in between leaves one of the two whole.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import hashlib
 import json
 import logging
 import os
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,11 @@ _VERSION: Final = 1
 _NEW: Final = "new"
 
 
+def new_key() -> str:
+    """Give what tells one edit from all others."""
+    return secrets.token_hex(4)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An edit that is not saved: the asset as it stood when the edit began, and as it was typed."""
@@ -39,6 +45,8 @@ class Draft:
     kept_at: datetime
     files: tuple[NewFile, ...] = ()
     """Files that were to be kept with it, the picture among them."""
+    key: str = field(default_factory=new_key)
+    """Tells this edit from others of the same asset."""
 
 
 def drafts_dir() -> Path:
@@ -46,21 +54,26 @@ def drafts_dir() -> Path:
     return paths.home_dir() / "drafts"
 
 
-def _file(context: Context, asset: str | None) -> Path:
+def _start(context: Context, asset: str | None) -> str:
+    """How the names of the files of an asset begin."""
+    return f"{_registry(context)}-{asset or _NEW}-"
+
+
+def _registry(context: Context) -> str:
     with context.registry.reading() as session:
         registry = office.registry_uid(session)
     # Two copies of one registry have the same uid; the place of the file tells them apart.
     place = hashlib.sha256(str(context.registry.path.resolve()).encode()).hexdigest()[:8]
-    return drafts_dir() / f"{registry}-{place}-{asset or _NEW}.json"
+    return f"{registry}-{place}"
 
 
 def keep_draft(context: Context, draft: Draft) -> None:
-    """Keep a draft in place of the one before of the same asset; of assets that are still to be added there is one.
+    """Keep a draft in place of what was kept of the same edit before.
 
     Raises:
         OSError: the user's folder cannot be written.
     """
-    file = _file(context, draft.before.uid)
+    file = drafts_dir() / f"{_start(context, draft.before.uid)}{draft.key}.json"
     held: dict[str, Any] = {
         "version": _VERSION,
         "kept_at": draft.kept_at.isoformat(),
@@ -95,20 +108,23 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def find_draft(context: Context, asset: str | None) -> Draft | None:
-    """Give the draft of an asset, by its uid; None asks for that of a new one."""
-    return _read(_file(context, asset))
+    """Give the latest draft of an asset, by its uid; None asks for that of a new one."""
+    return next(iter(_latest_first(_start(context, asset))), None)
 
 
 def all_drafts(context: Context) -> tuple[Draft, ...]:
     """Give every draft of this registry, the latest first."""
-    start = _file(context, None).name.removesuffix(f"{_NEW}.json")
+    return _latest_first(f"{_registry(context)}-")
+
+
+def _latest_first(start: str) -> tuple[Draft, ...]:
     found = [draft for file in drafts_dir().glob(f"{start}*.json") if (draft := _read(file)) is not None]
     return tuple(sorted(found, key=lambda draft: draft.kept_at, reverse=True))
 
 
-def drop_draft(context: Context, asset: str | None) -> None:
-    """Forget the draft of an asset; there need not be one."""
-    _file(context, asset).unlink(missing_ok=True)
+def drop_draft(context: Context, asset: str | None, key: str) -> None:
+    """Forget what was kept of an edit; there need not be anything."""
+    (drafts_dir() / f"{_start(context, asset)}{key}.json").unlink(missing_ok=True)
     if not _contents().is_dir():
         return
     kept = "".join(file.read_text(encoding="utf-8") for file in drafts_dir().glob("*.json"))
@@ -126,6 +142,7 @@ def _read(file: Path) -> Draft | None:
             before=form_of_plain(held["before"]),
             after=form_of_plain(held["after"]),
             kept_at=datetime.fromisoformat(held["kept_at"]),
+            key=file.stem.rpartition("-")[2],
             files=tuple(
                 NewFile(name, (_contents() / digest).read_bytes(), purpose) for name, purpose, digest in held["files"]
             ),

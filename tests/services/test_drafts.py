@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,18 +36,19 @@ NOW = datetime(2026, 11, 20, 10, 44, tzinfo=UTC)
 KILLED = """
 import sys, time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from ipregistry import app
 from ipregistry.services.asset_forms import read_form
-from ipregistry.services.drafts import Draft, keep_draft
+from ipregistry.services.drafts import Draft, keep_draft, new_key
 context = app.open_context(Path(sys.argv[1]))
 form = read_form(context, sys.argv[2])
+key = new_key()
 number = 0
 while True:
     number += 1
     after = replace(form, entry=replace(form.entry, colours=f"lần {number}"))
-    keep_draft(context, Draft(form, after, datetime.now(UTC)))
+    keep_draft(context, Draft(form, after, datetime.now(UTC), key=key))
     if number == 3:
         print("kept", flush=True)
 """
@@ -69,8 +70,13 @@ def test_a_draft_is_kept_found_and_dropped(context: Context) -> None:
     keep_draft(context, Draft(blank := blank_form(Kind.TRADEMARK), with_entry(blank, name="Ví dụ"), EARLIER))
     assert find_draft(context, form.uid) == draft
     assert [each.after.name for each in all_drafts(context)] == [draft.after.name, "Ví dụ"]
-    drop_draft(context, form.uid)
-    drop_draft(context, form.uid)
+    later = replace(draft, after=with_entry(form, colours="Xanh"), key="0000beef", kept_at=draft.kept_at + timedelta(1))
+    keep_draft(context, later)
+    assert find_draft(context, form.uid) == later
+    drop_draft(context, form.uid, later.key)
+    drop_draft(context, form.uid, later.key)
+    assert find_draft(context, form.uid) == draft
+    drop_draft(context, form.uid, draft.key)
     assert find_draft(context, form.uid) is None
     assert find_draft(context, None) is not None
     assert list((drafts_dir() / "files").iterdir()) == []

@@ -65,6 +65,7 @@ class EditorBody(QWidget):
         self.tabs.setAccessibleName(self.tr("Phần của tài sản"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.tabs.addTab(self.tr("Thông tin chính"))
         self.tabs.addTab(self.tr("Diễn biến"))

@@ -35,7 +35,7 @@ class EditorHead(QWidget):
         row.addWidget(self.back)
         row.addWidget(IconMark("chevron-right", "second", 14))
         row.addWidget(self._title, 1)
-        row.addWidget(self.unsaved)
+        row.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(8)
         for each in (self.discard, self.save_next, self.save):
             row.addWidget(each)

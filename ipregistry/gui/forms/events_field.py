@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.forms.makers import FormSources
     from ipregistry.gui.widgets.fields.base import Field
 
+_KIND_WIDTH = 290
 _KINDS = [(labels.event(kind), kind) for kind in EventKind]
 _PARTIES = {EventKind.ASSIGNED: "Bên nhận", EventKind.LICENSED: "Bên nhận quyền", EventKind.OPPOSED: "Bên phản đối"}
 _UNTIL = {EventKind.RENEWED, EventKind.EXPIRY_SET, EventKind.LICENSED, EventKind.EXTENDED}
@@ -55,7 +56,7 @@ class EventRow(QWidget):
         self._event = event
         name = f"event{number}"
         today = sources.today
-        self.kind = ChoiceField(f"{name}Kind", "Diễn biến", _KINDS, empty=None)
+        self.kind = ChoiceField(f"{name}Kind", "Diễn biến", _KINDS, empty=None, width=_KIND_WIDTH)
         self.day = DayField(f"{name}Day", "Ngày", today)
         self.number = TextField(f"{name}Number", "Số văn bản")
         self.cycle = NumberField(f"{name}Cycle", "Lần, năm")
@@ -63,7 +64,7 @@ class EventRow(QWidget):
         self.party = PartyField(f"{name}Party", "Bên liên quan", sources.parties)
         self.note = TextField(f"{name}Note", "Ghi chú")
         self._fields: tuple[tuple[Field[object], int], ...] = (
-            (self.kind, 270),  # type: ignore[assignment]
+            (self.kind, _KIND_WIDTH),  # type: ignore[assignment]
             (self.day, 124),
             (self.number, 150),
             (self.cycle, 92),

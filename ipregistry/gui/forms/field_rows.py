@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidgetItem
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+WHOLE_ROW = 100_000
+"""More than any row has: what is this wide stands alone."""
+
 
 class FieldRows(QLayout):
     """Each field is as wide as it says; a width of 0 takes at least `least` and what the row leaves."""
@@ -90,11 +93,11 @@ class FieldRows(QLayout):
         for item, width in self._items:
             if item.isEmpty():
                 continue
-            needed = (width or round(self._least * self._weight(item))) + self._across
+            needed = (_fixed(item, width) or round(self._least * self._weight(item))) + self._across
             if left < needed:
                 rows.append([])
                 left = room + self._across
-            rows[-1].append((item, width))
+            rows[-1].append((item, _fixed(item, width)))
             left -= needed
         return rows
 
@@ -106,6 +109,11 @@ class FieldRows(QLayout):
         fixed = sum(width for _, width in row) + self._across * (len(row) - 1)
         share = (room - fixed) / shares if shares else 0
         return [min(width or int(share * self._weight(item)), room) for item, width in row]
+
+
+def _fixed(item: QLayoutItem, width: int) -> int:
+    """What a field with a width takes: no less than it needs; 0 for one without."""
+    return max(width, item.minimumSize().width()) if width and width < WHOLE_ROW else width
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipregistry.domain.form_fields import Ask
-from ipregistry.gui.forms.field_rows import FieldRows
+from ipregistry.gui.forms.field_rows import WHOLE_ROW, FieldRows
 from ipregistry.gui.forms.makers import make_field
 from ipregistry.gui.forms.reading_order import ReadingOrder
 from ipregistry.gui.widgets.text import label, line
@@ -22,8 +22,6 @@ _ACROSS = 12
 _DOWN = 10
 _LEAST = 210
 _HALF = 330
-_WHOLE_ROW = 100_000
-"""More than any row has: what is this wide stands alone."""
 
 
 class FormBody(ReadingOrder):
@@ -85,7 +83,7 @@ class FormBody(ReadingOrder):
                 across.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
             else:
                 wide = spec.ask in {Ask.LONG, Ask.GOODS, Ask.PRIORITIES, Ask.FILES}
-                rows.add_field(field, _WHOLE_ROW if wide else spec.width, wide=spec.path == "asset.name")
+                rows.add_field(field, WHOLE_ROW if wide else spec.width, wide=spec.path == "asset.name")
         across.addWidget(holder, 1)
         body.addLayout(across)
         return made

@@ -73,14 +73,14 @@ class DraftKeeper(QObject):
             return
         self.kept.emit(now)
 
-    def drop(self, asset: str | None) -> None:
-        """Forget the draft: it is saved, or was thrown away."""
+    def drop(self, asset: str | None, key: str) -> None:
+        """Forget the draft of an edit: it is saved, or was thrown away."""
         self._timer.stop()
         if self._context is None:
             return
         from ipregistry.services.drafts import drop_draft  # noqa: PLC0415 - start-up
 
-        drop_draft(self._context, asset)
+        drop_draft(self._context, asset, key)
 
 
 def day_words(moment: datetime, now: datetime) -> str:

@@ -25,7 +25,9 @@ _LOOKS = {
     FindingLevel.WARNING: ("triangle-alert", "amber_ink"),
     FindingLevel.INFO: ("info", "second"),
 }
-_NAME_WIDTH = 138
+_NAME_WIDTH = 92
+_WIDE_NAME = 140
+_ROOMY = 300
 
 
 class FindingButton(QFrame):
@@ -58,7 +60,7 @@ class FindingButton(QFrame):
         links = QHBoxLayout()
         links.setSpacing(12)
         if finding.path:
-            go = button(self.tr("Đến ô cần sửa"), "goToFieldButton", style="link")
+            go = button(self.tr("Sửa"), "goToFieldButton", style="link")
             go.setAccessibleName(f"{go.text()}: {first}")
             go.clicked.connect(self.chosen)
             links.addWidget(go)
@@ -151,10 +153,13 @@ class SidePane(QScrollArea):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, _NAME_WIDTH)
         grid.setColumnStretch(1, 1)
+        room = _NAME_WIDTH if self.width() < _ROOMY else _WIDE_NAME
+        grid.setColumnMinimumWidth(0, room)
         for place, (name, words, strong) in enumerate(_dates(preview)):
-            grid.addWidget(label(name, "label"), place, 0, Qt.AlignmentFlag.AlignTop)
+            called = label(name, "label", wrap=True)
+            called.setFixedWidth(room)
+            grid.addWidget(called, place, 0, Qt.AlignmentFlag.AlignTop)
             value = label(words, "strongValue" if strong else "value", wrap=True, copy=True)
             value.setAccessibleName(f"{name}: {words}")
             if strong:

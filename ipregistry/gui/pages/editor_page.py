@@ -58,6 +58,8 @@ class EditorPage(Page):
         self.before: AssetForm | None = None
         self._after_leaving: Callable[[], None] | None = None
         self._parties: RegistryParties | None = None
+        self._key = ""
+        """Tells this edit from others among the drafts."""
         self._told = False
         """What is told just now was written here."""
         self.body = EditorBody()
@@ -148,6 +150,9 @@ class EditorPage(Page):
 
     def _open(self, before: AssetForm, after: AssetForm | None = None, files: tuple[NewFile, ...] = ()) -> None:
         """Show an edit that began at `before`."""
+        from ipregistry.services.drafts import new_key  # noqa: PLC0415 - start-up
+
+        self._key = new_key()
         after = before if after is None else after
         self.before = before
         self.bars.clear()
@@ -231,7 +236,7 @@ class EditorPage(Page):
         except UserError as error:
             self.bars.say_problem(str(error))
             return False
-        self.keeper.drop(before.uid)
+        self.keeper.drop(before.uid, self._key)
         self.drafted.emit("")
         if before.id is None:
             self.settings.set(options.LAST_KIND, str(after.entry.kind))
@@ -254,9 +259,10 @@ class EditorPage(Page):
         from ipregistry.services.asset_forms import merge_now  # noqa: PLC0415 - start-up
 
         assert self.before is not None
-        files = self.body.files()
+        files, key = self.body.files(), self._key
         now, joined, conflicts = merge_now(self.context, self.before, self.body.form())
         self._open(now, joined, files)
+        self._key = key
         self.bars.say_conflicts(str(error), conflicts)
 
     def save_and_next(self) -> None:
@@ -292,7 +298,7 @@ class EditorPage(Page):
     def _leave_anyway(self) -> None:
         then, self._after_leaving = self._after_leaving, None
         if self.before is not None:
-            self.keeper.drop(self.before.uid)
+            self.keeper.drop(self.before.uid, self._key)
             self.drafted.emit("")
             self.before = None
         if then is not None:
@@ -311,7 +317,7 @@ class EditorPage(Page):
 
         if self.before is None or not self.is_changed:
             return None
-        return Draft(self.before, self.body.form(), now, self.body.files())
+        return Draft(self.before, self.body.form(), now, self.body.files(), self._key)
 
     def _offer_draft(self) -> None:
         from ipregistry.services.drafts import find_draft  # noqa: PLC0415 - start-up
@@ -331,11 +337,12 @@ class EditorPage(Page):
             self.failed.emit(error)
             return
         self._open(now, joined, draft.files)
+        self._key = draft.key
         if conflicts:
             self.bars.say_conflicts(self.tr("Sổ đã được sửa từ khi giữ bản nháp."), conflicts)
 
     def _drop_draft(self, draft: Draft) -> None:
-        self.keeper.drop(draft.before.uid)
+        self.keeper.drop(draft.before.uid, draft.key)
         self.drafted.emit("")
 
     def refresh(self, changes: Changes) -> None:
