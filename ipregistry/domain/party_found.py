@@ -27,6 +27,8 @@ _SHORT_FORMS = {
 }
 """Short forms and the folded words they stand for."""
 _SIGNS = {"kh&cn": "khcn", "nn&ptnt": "nnptnt", "nn-ptnt": "nnptnt"}
+SHORT_FORMS = (*_SHORT_FORMS, *_SIGNS)
+"""What may stand in the key of a name for longer words."""
 _SHORT = re.compile(rf"\b(?:{'|'.join(_SHORT_FORMS)})\b")
 _LONG = re.compile(rf"\b(?:{'|'.join(sorted(_SHORT_FORMS.values(), key=len, reverse=True))})\b")
 _SHORT_OF = {words: short for short, words in _SHORT_FORMS.items()}

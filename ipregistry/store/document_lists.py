@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, or_, select
 
 from ipregistry.domain.document_rows import DocumentListRow, DocumentPage, DocumentQuery
-from ipregistry.domain.vietnamese import collation_key, matches, search_terms
+from ipregistry.domain.vietnamese import collation_key, fold, matches, search_terms
 from ipregistry.errors import WrongUse
 from ipregistry.store import search
 from ipregistry.store.models import Asset, ChangeSet, Document, Filing, History, Party
@@ -66,11 +66,16 @@ def list_documents(session: Session, query: DocumentQuery) -> DocumentPage:
     rows = list(session.execute(found.order_by(*_order(query))))
     for term in terms:
         named = set(session.scalars(select(Asset.id).where(search.finds(session, term))))
-        rows = [row for row in rows if row[2] in named or matches(f"{row[1]}\n{row[3] or ''}", term)]
+        rows = [row for row in rows if row[2] in named or _holds(f"{row[1]}\n{row[3] or ''}", term)]
     if query.sort not in _SORTS:
         rows.sort(key=lambda row: collation_key(row[1]), reverse=query.descending)
     stop = None if query.limit is None else query.offset + query.limit
     return DocumentPage(len(rows), _rows(session, [row[0] for row in rows[query.offset : stop]]))
+
+
+def _holds(text: str, term: str) -> bool:
+    """What `matches` says of one folded word, quickly where it says no."""
+    return term in fold(text) and matches(text, term)
 
 
 def count_purposes(session: Session, query: DocumentQuery) -> dict[str, int]:

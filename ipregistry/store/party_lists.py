@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVarTuple
 
-from sqlalchemy import Integer, and_, exists, func, select, type_coerce
+from sqlalchemy import Integer, and_, exists, func, or_, select, type_coerce
 from sqlalchemy.orm import aliased
 
-from ipregistry.domain.party_found import spelled_out
+from ipregistry.domain.party_found import SHORT_FORMS, spelled_out
 from ipregistry.domain.party_rows import HELD, HeldRow, PartyDetail, PartyListRow, PartyPage, PartyQuery, Succession
 from ipregistry.domain.vietnamese import matches, search_terms
 from ipregistry.errors import WrongUse
 from ipregistry.store.facts import holds_until
 from ipregistry.store.filters import HOLDING, dissolved
 from ipregistry.store.models import Asset, AssetParty, Party, PartySuccession
-from ipregistry.store.sql import among, counts_on
+from ipregistry.store.sql import among, counts_on, holds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.domain.kinds import PartyKind, Role
+
+Columns = TypeVarTuple("Columns")
 
 _NEXT = aliased(Party)
 _SUCCESSOR = (
@@ -40,6 +42,7 @@ _SORTS: dict[str, Any] = {
     "dissolved_on": Party.dissolved_on,
     "successors": _SUCCESSOR,
 }
+_BY_ASSETS = frozenset({"assets", "roles"})
 
 
 def list_parties(session: Session, query: PartyQuery, day: date) -> PartyPage:
@@ -48,24 +51,37 @@ def list_parties(session: Session, query: PartyQuery, day: date) -> PartyPage:
     Raises:
         WrongUse: there is no such column to sort by.
     """
-    sorts = {**_SORTS, "assets": _assets(day), "roles": _assets(day)}
-    if query.sort not in sorts:
+    if query.sort not in _SORTS and query.sort not in _BY_ASSETS:
         raise WrongUse(f"Không sắp xếp được theo cột “{query.sort}”; đề nghị chọn một cột của danh sách.")
     conditions = _conditions(query, day)
-    key = sorts[query.sort]
-    directed = key.desc() if query.descending else key
-    order = (key.is_(None), directed, Party.collation, Party.id)
     terms = search_terms(query.search or "")
     if not terms:
         count = session.scalar(select(func.count()).select_from(Party).where(*conditions)) or 0
-        ids = select(Party.id).where(*conditions).order_by(*order).offset(query.offset).limit(query.limit)
+        ids = _in_order(select(Party.id).where(*conditions), query, day).offset(query.offset).limit(query.limit)
         return PartyPage(count, _rows(session, list(session.scalars(ids)), day))
     # Short names, codes and written-out short forms have no column: they are compared after reading.
-    columns = select(Party.id, Party.folded, Party.short_name, Party.identifier).where(*conditions)
     queries = tuple(dict.fromkeys((query.search or "", spelled_out(query.search or ""))))
-    kept = [row[0] for row in session.execute(columns.order_by(*order)) if _meant((row[1], row[2], row[3]), queries)]
+    in_name = (and_(*(holds(Party.folded, term) for term in search_terms(each))) for each in queries)
+    short = (holds(Party.folded, form) for form in SHORT_FORMS)
+    may_be = or_(*in_name, *short, Party.short_name.is_not(None), Party.identifier.is_not(None))
+    columns = select(Party.id, Party.folded, Party.short_name, Party.identifier).where(*conditions, may_be)
+    found = session.execute(_in_order(columns, query, day))
+    kept = [row[0] for row in found if _meant((row[1], row[2], row[3]), queries)]
     stop = None if query.limit is None else query.offset + query.limit
     return PartyPage(len(kept), _rows(session, kept[query.offset : stop], day))
+
+
+def _in_order(statement: Select[*Columns], query: PartyQuery, day: date) -> Select[*Columns]:
+    """What is not known stands last either way, names settle ties."""
+    if query.sort in _BY_ASSETS:
+        counted = select(AssetParty.party_id, func.count(AssetParty.asset_id.distinct()).label("assets"))
+        counted = counted.join(Asset, Asset.id == AssetParty.asset_id).where(_now(day)).group_by(AssetParty.party_id)
+        counts = counted.subquery()
+        statement = statement.outerjoin(counts, counts.c.party_id == Party.id)
+        key: Any = func.coalesce(counts.c.assets, 0)
+    else:
+        key = _SORTS[query.sort]
+    return statement.order_by(key.is_(None), key.desc() if query.descending else key, Party.collation, Party.id)
 
 
 def _meant(texts: tuple[str | None, ...], queries: tuple[str, ...]) -> bool:
