@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from datetime import date
 
+    from ipregistry.domain.kinds import EventKind
     from ipregistry.domain.rows import AssetQuery
     from ipregistry.domain.statistics import DueQuery
     from ipregistry.gui.main_window import MainWindow
@@ -31,9 +32,16 @@ class OverviewCommands(QObject):
         assert isinstance(page, OverviewPage)
         page.due_asked.connect(self._show_due)
         page.rule_asked.connect(self._window.show_rule)
-        page.record_asked.connect(lambda ref, _kind: self._window.show_asset(ref))
+        page.record_asked.connect(self._record)
         page.import_asked.connect(self._window.commands.ask_import)
         page.list_asked.connect(self._show_list)
+
+    def _record(self, ref: str, kind: EventKind) -> None:
+        session = self._window.session
+        if session is None or session.read_only:
+            self._window.show_asset(ref)
+        else:
+            self._window.edits.record_event(ref, kind=kind)
 
     def _show_list(self, query: AssetQuery, words: str) -> None:
         # The work is that of today, whatever day the figures beside it stand for.

@@ -16,6 +16,7 @@ from ipregistry.domain.kinds import EventKind, Kind, Status
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.domain.todo import RecordEvent, TodoLine
 from ipregistry.gui import appearance, theme
+from ipregistry.gui.dialogs.event_dialog import EventDialog
 from ipregistry.gui.main import create_window
 from ipregistry.gui.main_window import MainWindow
 from ipregistry.gui.pages.overview_page import OverviewPage
@@ -250,6 +251,14 @@ def test_one_answer_is_recorded_from_its_line(qtbot: QtBot) -> None:
     assert "hôm nay" in button.accessibleName()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert opened == [entry]
+
+
+def test_what_is_to_be_recorded_opens_its_dialog(window: MainWindow, page: OverviewPage) -> None:
+    page.record_asked.emit("NH-0001", EventKind.RENEWAL_FILED)
+    dialog = window.findChild(EventDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_a_chart_without_figures_takes_keys_quietly(qtbot: QtBot) -> None:

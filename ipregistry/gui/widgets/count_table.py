@@ -170,6 +170,7 @@ class CountTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
+        head.setFont(fonts.font(fonts.SMALL_POINTS, strong=True))
         head.setSectionsClickable(False)
         head.setHighlightSections(False)
         head.setMinimumSectionSize(30)
@@ -205,7 +206,7 @@ class CountTable(QTableView):
         widths = [max(words.horizontalAdvance(part.words) for part in self.shown.rows) + _MARK_ROOM + 6]
         for place, part in enumerate(self.shown.columns, start=1):
             total = str(self.shown.index(self.shown.rowCount() - 1, place).data())
-            widths.append(max(small.horizontalAdvance(part.short) + 13, strong.horizontalAdvance(total) + 13, 38))
+            widths.append(max(small.horizontalAdvance(part.short) + 17, strong.horizontalAdvance(total) + 13, 38))
         return widths
 
     def sizeHint(self) -> QSize:
