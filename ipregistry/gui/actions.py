@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ipregistry.gui.icons import icon
@@ -43,6 +43,8 @@ class Actions:
         self.record_renewal = self._make("recordRenewalAction", "Ghi nhận gia hạn…", "Ctrl+G", "check")
         self.bulk_edit = self._make("bulkEditAction", "Sửa hàng loạt…", "Ctrl+B", "table")
         self.remove_asset = self._make("removeAssetAction", "Chuyển vào thùng rác…", "Del", "trash-2")
+        # In the list of assets only: elsewhere the key is that of what has the keyboard.
+        self.remove_asset.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.add_foreign = self._make("addForeignAction", "Thêm đơn nước ngoài…", "Ctrl+Shift+D", "globe")
         self.copy = self._make("copyAction", "Sao chép các dòng", "Ctrl+C", "copy")
         self.paste = self._make("pasteAction", "Dán ảnh, tệp vào tài sản", "Ctrl+V", "")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui.widgets.fields.party import RegistryParties
-from ipregistry.services import assets, bulk, editing, happenings, history
+from ipregistry.services import assets, bulk, chosen, editing, happenings, history
+from ipregistry.services import bin as bin_service
 from ipregistry.services.preview import preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import date
 
+    from ipregistry.domain.bin_rows import BinPage
     from ipregistry.domain.bulk import BulkChange, BulkReport
     from ipregistry.domain.changes import Changes, UndoReport
+    from ipregistry.domain.chosen import Chosen, Hanging
     from ipregistry.domain.detail_rows import AssetDetail, FilingRow
     from ipregistry.domain.entries import Added
     from ipregistry.domain.event_choice import EventChoice
@@ -75,36 +79,44 @@ class EditSource:
     # Many at once
 
     def preview_change(
-        self, chosen: Collection[int], change: BulkChange, progress: Progress | None = None
+        self, each: Collection[int], change: BulkChange, progress: Progress | None = None
     ) -> Preview[BulkReport]:
         """What the same change would do to many assets."""
-        return bulk.preview_change(self._context, chosen, change, progress)
+        return bulk.preview_change(self._context, each, change, progress)
 
-    def change_all(self, chosen: Collection[int], change: BulkChange, progress: Progress | None = None) -> BulkReport:
+    def change_all(self, each: Collection[int], change: BulkChange, progress: Progress | None = None) -> BulkReport:
         """Change them. Raises UserError."""
-        return bulk.change_all(self._context, chosen, change, progress)
+        return bulk.change_all(self._context, each, change, progress)
 
     def preview_record_all(
-        self, chosen: Collection[int], happening: Happening, progress: Progress | None = None
+        self, each: Collection[int], happening: Happening, progress: Progress | None = None
     ) -> Preview[BulkReport]:
         """What the same event would move of many assets."""
-        return bulk.preview_record(self._context, chosen, happening, progress)
+        return bulk.preview_record(self._context, each, happening, progress)
 
     def record_all(
-        self, chosen: Collection[int], happening: Happening, progress: Progress | None = None, *, leave_out: bool
+        self, each: Collection[int], happening: Happening, progress: Progress | None = None, *, leave_out: bool
     ) -> BulkReport:
         """Record it for all of them. Raises UserError."""
-        return bulk.record_all(self._context, chosen, happening, leave_out=leave_out, progress=progress)
+        return bulk.record_all(self._context, each, happening, leave_out=leave_out, progress=progress)
 
     # The bin
 
-    def remove(self, chosen: Collection[int]) -> Changes:
+    def remove(self, each: Collection[int]) -> Changes:
         """Put assets into the bin."""
-        return editing.remove_assets(self._context, chosen)
+        return editing.remove_assets(self._context, each)
 
-    def restore(self, chosen: Collection[int]) -> Changes:
+    def restore(self, each: Collection[int]) -> Changes:
         """Take assets out of the bin."""
-        return editing.restore_assets(self._context, chosen)
+        return editing.restore_assets(self._context, each)
+
+    def list_bin(self, words: str | None, offset: int, limit: int) -> BinPage:
+        """What lies in the bin."""
+        return bin_service.list_bin(self._context, words, offset=offset, limit=limit)
+
+    def removed_ids(self, words: str | None) -> tuple[int, ...]:
+        """The ids of all that lies in the bin, in the order of the list."""
+        return bin_service.removed_ids(self._context, words)
 
     # What was written
 
@@ -139,9 +151,25 @@ class EditSource:
         """The name of a change set."""
         return history.label_of(self._context, change_set)
 
-    def refs_of(self, chosen: Collection[int]) -> tuple[str, ...]:
-        """The references of these assets, as far as they are listed."""
-        from ipregistry.domain.rows import AssetQuery  # noqa: PLC0415 - a word of the list
+    # What was chosen
 
-        page = assets.list_assets(self._context, AssetQuery(ids=frozenset(chosen), sort="ref"))
-        return tuple(row.ref for row in page.items)
+    def serves(self, context: Context) -> bool:
+        """Whether this is the source of a context: another officer has another."""
+        return self._context is context
+
+    def chosen(self, refs: Collection[str]) -> tuple[Chosen, ...]:
+        """The assets of these references."""
+        return chosen.by_refs(self._context, refs)
+
+    def named(self, assets: Collection[int]) -> tuple[Chosen, ...]:
+        """These assets."""
+        return chosen.by_ids(self._context, assets)
+
+    def hanging(self, assets: Collection[int]) -> Hanging:
+        """What hangs on these assets."""
+        return chosen.hanging(self._context, assets)
+
+    def listed(self, asset: int) -> str | None:
+        """The reference of an asset in the list; None where it is not there."""
+        page = assets.list_assets(self._context, AssetQuery(ids=frozenset({asset}), limit=1))
+        return page.items[0].ref if page.items else None

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ipregistry.domain.amounts import show_number
-from ipregistry.gui import errors
-from ipregistry.gui.dialogs.moves import MovesDialog
-from ipregistry.gui.dialogs.own_value import OwnValueDialog
 
 if TYPE_CHECKING:
-    from ipregistry.domain.changes import Changes, UndoReport
+    from ipregistry.domain.changes import Changes
+    from ipregistry.gui.dialogs.moves import MovesDialog
+    from ipregistry.gui.dialogs.own_value import OwnValueDialog
     from ipregistry.gui.law_lines import LawLine
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.pages.page import Page
     from ipregistry.gui.session import Session
-    from ipregistry.gui.tasks import Task
     from ipregistry.services.law import ValueRow
     from ipregistry.services.standing import MovedSince
 
@@ -31,7 +29,6 @@ class LawCommands(QObject):
         window.pages.made.connect(self._made)
         window.assets.bars.moves_asked.connect(self.show_moved)
         window.assets.bars.moves_seen.connect(self.moved_seen)
-        window.actions_.undo.triggered.connect(self.undo)
 
     def _made(self, _key: str, page: Page) -> None:
         from ipregistry.gui.pages.law_page import LawPage  # noqa: PLC0415 - loaded when first shown
@@ -46,6 +43,8 @@ class LawCommands(QObject):
 
     def add_own(self, line: LawLine) -> OwnValueDialog:
         """The dialog that adds a value to a rule, opened."""
+        from ipregistry.gui.dialogs.own_value import OwnValueDialog  # noqa: PLC0415 - loads when first opened
+
         return self._open(OwnValueDialog(self._session().law, self._window.tasks, line, parent=self._window))
 
     def edit_own(self, line: LawLine, value: ValueRow) -> OwnValueDialog | None:
@@ -61,6 +60,8 @@ class LawCommands(QObject):
         old = source.own(line.row.key, value.start)
         if old is None:
             return None
+        from ipregistry.gui.dialogs.own_value import OwnValueDialog  # noqa: PLC0415 - loads when first opened
+
         dialog = OwnValueDialog(source, self._window.tasks, line, old, removing=removing, parent=self._window)
         return self._open(dialog)
 
@@ -71,37 +72,11 @@ class LawCommands(QObject):
         return dialog
 
     def _written(self, changes: Changes, words: str) -> None:
-        self._window.note_written(words, changes.change_set)
-        self._window.spread(changes, self)
+        self._window.wrote(changes, words, self)
 
     def _show_assets(self, assets: frozenset[int], words: str) -> None:
         self._window.navigation.go("assets")
         self._window.assets.show_only(assets, words)
-
-    # Taking back
-
-    def undo(self) -> None:
-        """Take back what was written last from this window."""
-        session = self._session()
-        change_set = session.last_change
-        if change_set is None:
-            return
-
-        def run(_task: Task) -> UndoReport:
-            from ipregistry.services import history  # noqa: PLC0415 - loads when first used
-
-            return history.undo(session.context, change_set)
-
-        self._window.actions_.undo.setEnabled(False)
-        self._window.tasks.run(self.tr("Hoàn tác"), run, self._undone, self._window.tell)
-
-    def _undone(self, report: UndoReport) -> None:
-        if not report.done:
-            words = self.tr("Không hoàn tác được “{label}” vì đã có người sửa tiếp.").format(label=report.label)
-            errors.tell(self._window, words, "\n".join(each.message for each in report.conflicts))
-            return
-        self._window.note_written(self.tr("Đã hoàn tác “{label}”").format(label=report.label))
-        self._window.spread(report.changes, self)
 
     # What moved when the registry was opened
 
@@ -129,6 +104,8 @@ class LawCommands(QObject):
         moved = session.law.moved()
         if moved is None:
             return None
+        from ipregistry.gui.dialogs.moves import MovesDialog  # noqa: PLC0415 - loads when first opened
+
         dialog = MovesDialog(moved, writable=session.law.writable, parent=self._window)
         dialog.seen.connect(self.moved_seen)
         dialog.asset_asked.connect(self._window.show_asset)

@@ -26,6 +26,7 @@ from ipregistry.gui import errors, icons
 from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
 from ipregistry.gui.document_commands import DocumentCommands
+from ipregistry.gui.edit_commands import EditCommands
 from ipregistry.gui.editor_commands import EditorCommands
 from ipregistry.gui.first_list import FirstList
 from ipregistry.gui.foreign_commands import ForeignCommands
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
         self.deadlines: DeadlinesPage = made[1]
         self.law_commands = LawCommands(self)
         self.foreign_commands = ForeignCommands(self)
+        self.edits = EditCommands(self)
         self.editor_commands = EditorCommands(self)
         self.document_commands = DocumentCommands(self)
         self._build()
@@ -254,7 +256,6 @@ class MainWindow(QMainWindow):
         self.actions_.set_open(is_open=is_open, writable=session is not None and not session.read_only)
         self.welcome.say_problem("")
         self.pages.show_session(session)
-        self.actions_.undo.setEnabled(False)
         if session is None:
             self.welcome.show_recent(tuple(Path(name) for name in self.settings.get(options.RECENT)))
             self.pages.stack.setCurrentWidget(self.welcome)
@@ -317,12 +318,10 @@ class MainWindow(QMainWindow):
         """Tell all pages what was written."""
         self.refresh.spread(changes, origin)
 
-    def note_written(self, words: str, change_set: int | None = None) -> None:
-        """Remember that the registry was changed, by a change set that can be taken back, and say so."""
+    def note_written(self, words: str) -> None:
+        """Remember that the registry was changed, and say so."""
         if self.session is not None:
             self.session.written = True
-            self.session.last_change = change_set
-        self.actions_.undo.setEnabled(change_set is not None)
         now = datetime.now().astimezone()
         self.strip.say_saved(self.tr("{words} lúc {time}").format(words=words, time=f"{now:%H:%M}"))
 
@@ -332,7 +331,7 @@ class MainWindow(QMainWindow):
 
     def wrote(self, changes: Changes, words: str, origin: object = None) -> None:
         """Tell everybody that the registry was written, and say in words what was done."""
-        self.note_written(words, changes.change_set)
+        self.note_written(words)
         self.spread(changes, origin)
 
     def _show_page(self, key: str) -> None:

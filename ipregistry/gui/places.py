@@ -84,6 +84,18 @@ def _reports(tasks: TaskRunner, settings: Settings) -> Page:
     return ReportsPage(tasks, settings)
 
 
+def _history(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.history_page import HistoryPage  # noqa: PLC0415 - the same
+
+    return HistoryPage(tasks, settings)
+
+
+def _bin(tasks: TaskRunner, settings: Settings) -> Page:
+    from ipregistry.gui.pages.bin_page import BinPage  # noqa: PLC0415 - the same
+
+    return BinPage(tasks, settings)
+
+
 PLACES = (
     Place("overview", "Tổng quan", "layout-dashboard", _overview),
     Place("assets", "Tài sản", "award", _assets),
@@ -93,5 +105,7 @@ PLACES = (
     Place("documents", "Tài liệu", "paperclip", _documents),
     Place("reports", "Báo cáo", "file-chart-column", _reports),
     Place("law", "Căn cứ pháp lý", "scale", _law),
+    Place("history", "Nhật ký", "history", _history),
+    Place("bin", "Thùng rác", "trash-2", _bin, at_foot=True),
     Place("settings", "Cài đặt", "settings-2", _settings, at_foot=True),
 )

@@ -28,8 +28,6 @@ class Session:
     law: LawSource = field(init=False)
     agency: AgencyRow = field(init=False)
     written: bool = False
-    last_change: int | None = None
-    """The change set written last from this window, where it can be taken back."""
 
     def __post_init__(self) -> None:
         # The services bring the database with them: loaded once a registry is opened, not before the first window.

@@ -229,7 +229,7 @@ def test_two_values_for_one_day_are_refused(window: MainWindow, qtbot: QtBot) ->
 def test_an_undo_that_meets_a_later_change_says_why(window: MainWindow, qtbot: QtBot) -> None:
     context = _session(window).context
     changes = own_law.add_values(context, NINE)
-    window.note_written("Đã lưu", changes.change_set)
+    window.wrote(changes, "Đã lưu")
     own_law.change_value(context, KEY, NINE.starts, OwnValue(KEY, NINE.starts, 8, "Điều 3", TODAY))
     window.actions_.undo.trigger()
     _idle(window, qtbot)

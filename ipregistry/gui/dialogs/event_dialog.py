@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipregistry.domain import labels
@@ -19,6 +18,8 @@ from ipregistry.gui.widgets.moves_box import MovesBox
 from ipregistry.gui.widgets.text import button, label, resize_within_screen
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from ipregistry.domain.detail_rows import AssetDetail, FilingRow
     from ipregistry.domain.entries import Added
     from ipregistry.gui.edit_source import EditSource
@@ -128,8 +129,6 @@ class EventDialog(QDialog):
         self.form.failed.connect(self.failed)
         self.save_button.clicked.connect(self.save)
         self._cancel.clicked.connect(self._close)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
 
     def _other_filing(self) -> None:
         self.kinds.show_choices(self._source.choices(self._detail.row.kind, self.filing), self.kinds.kind())
@@ -201,6 +200,15 @@ class EventDialog(QDialog):
         words = self.tr("Đã ghi “{what}” cho {ref}").format(what=labels.event(self.form.kind), ref=ref)
         self.written.emit(added.changes, words)
         self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (
+            event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.save()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Close; what was typed is given up only when Esc is pressed once more."""

@@ -78,7 +78,8 @@ class EventForm(QWidget):
             typed.pop("cycle", None)
         self.kind, self._proposed = kind, proposed
         if self._inside is not None:
-            self._inside.hide()
+            # Gone at once, so that no key finds its way into what is no longer shown.
+            self._inside.setParent(None)
             self._inside.deleteLater()
         self._inside = self._build(kind)
         self._body.insertWidget(0, self._inside)

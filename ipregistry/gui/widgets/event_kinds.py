@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ipregistry.domain.vietnamese import matches
+from ipregistry.domain.vietnamese import fold, matches
 from ipregistry.gui import fonts
 from ipregistry.gui.widgets.text import label
 
@@ -101,7 +101,7 @@ class EventKinds(QWidget):
         text = self.search.text().strip()
         self.list.blockSignals(True)
         self.list.clear()
-        group, marked = "", None
+        group, marked, found = "", None, False
         for choice in self._choices:
             if text and not matches(f"{choice.words}\n{choice.group}", text):
                 continue
@@ -113,8 +113,9 @@ class EventKinds(QWidget):
             item.setToolTip(choice.words)
             item.setSizeHint(QSize(0, _ROW))
             self.list.addItem(item)
-            if marked is None or (choice.kind == kind and marked.data(_KIND) != kind):
-                marked = item
+            wanted = fold(choice.words).startswith(fold(text)) if text else choice.kind == kind
+            if marked is None or (wanted and not found):
+                marked, found = item, wanted
         if marked is not None:
             self.list.setCurrentItem(marked)
             self.list.scrollToItem(marked)

@@ -45,7 +45,8 @@ class MovesBox(QScrollArea):
             lines.append((f"… và {len(moves) - _MOST} thay đổi khác", "small"))
         lines += [(doubt, "warning") for doubt in doubts]
         inside = QFrame()
-        inside.setProperty("role", "notice")
+        # Amber only where there is something to look at.
+        inside.setProperty("role", "notice" if moves or refusal or doubts else "quiet")
         body = QVBoxLayout(inside)
         body.setContentsMargins(12, 8, 12, 8)
         body.setSpacing(3)
@@ -61,5 +62,8 @@ class MovesBox(QScrollArea):
 def move_words(move: Moved) -> str:
     """One thing that moves, in words; what is missing no more is said to be settled."""
     if EMPTY not in {move.before, move.after} or not move.field.startswith("Điểm"):
-        return f"{move.field}: {move.before} → {move.after}"
+        # "Gia hạn hiệu lực 17/04/2027 → Gia hạn hiệu lực 17/04/2037" says its words once.
+        same, _, after = move.after.rpartition(" ")
+        repeats = bool(same) and move.before.startswith(f"{same} ")
+        return f"{move.field}: {move.before} → {after if repeats else move.after}"
     return f"Hết vướng: {move.before}" if move.after == EMPTY else f"Sẽ còn vướng: {move.after}"
