@@ -32,7 +32,6 @@ class ListFiltering(QObject):
     def __init__(self, page: AssetsPage) -> None:
         super().__init__(page)
         self._page = page
-        self._asker = Asker(self)
         self._names = Asker(self)
         self.failed.connect(page.failed)
         chips = page.band.chips
@@ -56,7 +55,7 @@ class ListFiltering(QObject):
         """Open the popup under a button, at a condition."""
         page = self._page
         chips = page.band.chips
-        popup = FilterPopup(self._asker, self.facet, page.state().query, page)
+        popup = FilterPopup(self.facet, page.state().query, page)
         popup.named.connect(chips.say_names)
         popup.changed.connect(chips.set_filters)
         popup.failed.connect(self.failed)

@@ -54,12 +54,14 @@ def groups_of(context: Context, query: AssetQuery, field: str) -> tuple[Group, .
         WrongUse: the list cannot be grouped by this.
     """
     narrowed = _ATTRIBUTES[field]
+    asked = _asked(query, field)
     found = [
         Group(value.label, value.count, replace(query, **narrowed(value.value)))
         for value in facet(context, query, field)
-        if _is_asked(query, field, value.value)
+        # A facet leaves its own condition out; the groups keep to it.
+        if not asked or value.value in asked
     ]
-    if field in _NONE and not _asked(query, field):
+    if field in _NONE and not asked:
         rest = replace(query, **narrowed(_NONE[field]))
         count = list_assets(context, replace(rest, offset=0, limit=1)).count
         if count:
@@ -81,9 +83,3 @@ def _asked(query: AssetQuery, field: str) -> tuple[Any, ...]:
     if isinstance(value, tuple):
         return value
     return () if value is None else (value,)
-
-
-def _is_asked(query: AssetQuery, field: str, value: object) -> bool:
-    # A facet leaves its own condition out; the groups keep to it.
-    asked = _asked(query, field)
-    return not asked or value in asked

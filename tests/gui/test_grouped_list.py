@@ -48,13 +48,14 @@ def test_behaves_as_qt_wants(model: GroupedTableModel, qtmodeltester: ModelTeste
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
-def test_an_open_group_has_its_rows_under_its_head(model: GroupedTableModel) -> None:
+def test_an_open_group_has_its_rows_under_its_head(model: GroupedTableModel, qtbot: QtBot) -> None:
     heads = model.rowCount()
     second = model.index(1, 0).data(HEAD_ROLE)
     assert not second.is_open
     model.set_open(1, is_open=True)
     assert model.rowCount() == heads + second.count
     assert model.index(1, 0).data(HEAD_ROLE).is_open
+    qtbot.waitUntil(lambda: model.row(2) is not None, timeout=5000)
     names = [model.index(2 + place, 0).data() for place in range(second.count)]
     assert names == [row.name for row in _rows_of(second.label)]
     assert model.head_of(2) == 1
@@ -88,6 +89,7 @@ def test_a_large_group_is_read_where_it_is_looked_at(qtbot: QtBot) -> None:
     assert not asked
     model.set_open(9, is_open=True)
     assert model.rowCount() == 100_010
+    qtbot.waitUntil(lambda: model.row(10) is not None, timeout=5000)
     assert {query.year_filed for query in asked} == {9}
     assert len(asked) == 1
     model.row(90_000)
@@ -110,6 +112,7 @@ def test_grouped_in_the_window_by_keyboard(window: MainWindow, qtbot: QtBot) -> 
     QTest.keyClick(page.table, Qt.Key.Key_Right)
     assert model.rowCount() == len(counted) + counted[1][1]
     QTest.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.current_row() is not None, timeout=5000)
     row = page.current_row()
     assert row is not None
     assert page.selected_refs() == (row.ref,)

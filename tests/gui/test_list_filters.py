@@ -95,7 +95,9 @@ def test_a_chip_goes_by_its_cross_by_delete_and_all_by_one_key(window: MainWindo
     assert _chips(window) == ["Trạng thái: Còn hiệu lực"]
     chip = window.assets.findChild(QPushButton, "statusChip")
     assert chip is not None
+    window.activateWindow()
     chip.setFocus()
+    qtbot.waitUntil(chip.hasFocus, timeout=5000)
     QTest.keyClick(chip, Key.Key_Delete)
     assert _chips(window) == []
     assert window.assets.band.chips.add.hasFocus()

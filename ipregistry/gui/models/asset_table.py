@@ -109,10 +109,11 @@ class AssetTableModel(QAbstractTableModel):
         """What the rows there are now answer: the query before, while an answer is waited for."""
         return self._shown
 
-    def set_source(self, fetch: ListAssets | None, query: AssetQuery | None = None) -> None:
+    def set_source(self, fetch: ListAssets | None, query: AssetQuery | None = None, *, wait: bool = True) -> None:
         """Read from another registry, or from none, and with it another query where one is given.
 
-        The first rows are there when this returns; of the registry before nothing is read any more.
+        The first rows are there when this returns, unless nobody is to `wait` for them; of the registry before nothing
+        is read any more.
         """
         self._first.drop()
         self._further.drop()
@@ -128,7 +129,8 @@ class AssetTableModel(QAbstractTableModel):
             self._show(None, self._query)
         if fetch is not None:
             self.refresh()
-            self._first.wait()
+            if wait:
+                self._first.wait()
 
     def show_kept(self, page: AssetPage) -> None:
         """Show the first rows of a registry that is not open yet; others wait for `set_source`."""
@@ -184,6 +186,11 @@ class AssetTableModel(QAbstractTableModel):
 
         work = partial(fetch, replace(query, offset=0, limit=BLOCK))
         self._first.ask(work, answered, broken, patience=self._patience())
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything asked for is not there yet."""
+        return self._first.busy or self._further.busy
 
     def wait(self) -> None:
         """Wait until what was asked for is shown."""

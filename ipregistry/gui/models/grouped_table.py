@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from bisect import bisect_left, bisect_right, insort
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -28,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 HEAD_ROLE = Qt.ItemDataRole.UserRole + 1
 """The head of a group as `Head`; None for an asset."""
 _NO_INDEX = QModelIndex()
+_WAITING = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,11 @@ class Head:
 
 @dataclass(slots=True, eq=False)
 class _Part:
-    group: Group
-    rows: AssetTableModel | None = None
-    """Made when the group is opened for the first time."""
-    is_open: bool = False
-    count: int = field(default=0)
+    """A group that was opened at least once."""
 
-    @property
-    def height(self) -> int:
-        return 1 + (self.count if self.is_open else 0)
+    group: Group
+    rows: AssetTableModel
+    count: int
 
 
 class GroupedTableModel(QAbstractTableModel):
@@ -71,9 +67,13 @@ class GroupedTableModel(QAbstractTableModel):
         self._columns = tuple(columns.column(columns.ASSET_COLUMNS, key) for key in SHOWN)
         self._fetch: ListAssets | None = None
         self._query: AssetQuery | None = None
-        self._parts: list[_Part] = []
-        self._starts: list[int] = []
-        """Lines of the heads."""
+        self._groups: Sequence[Group] = ()
+        self._parts: dict[int, _Part] = {}
+        """By the place of the group."""
+        self._open: list[int] = []
+        """Places of the open groups, in order."""
+        self._heads: list[int] = []
+        """Lines of their heads. There may be as many groups as assets, so the folded ones cost nothing."""
         self._lines = 0
         self._asker = Asker(self)
 
@@ -82,9 +82,8 @@ class GroupedTableModel(QAbstractTableModel):
         self.beginResetModel()
         self.keys = keys
         self._columns = tuple(columns.column(columns.ASSET_COLUMNS, key) for key in keys)
-        for part in self._parts:
-            if part.rows is not None:
-                part.rows.set_columns(keys)
+        for part in self._parts.values():
+            part.rows.set_columns(keys)
         self.endResetModel()
 
     def show(self, fetch: ListAssets, groups: Groups, query: AssetQuery) -> None:
@@ -92,23 +91,23 @@ class GroupedTableModel(QAbstractTableModel):
         self._query = query
 
         def take(found: Sequence[Group]) -> None:
-            opened = {part.group.label for part in self._parts if part.is_open}
+            opened = {self._groups[place].label for place in self._open}
             self.beginResetModel()
             self._forget()
-            self._fetch = fetch
-            self._parts = [_Part(group, count=group.count) for group in found]
-            for part in self._parts:
-                if part.group.label in opened:
-                    self._fill(part)
+            self._fetch, self._groups = fetch, found
+            if opened:
+                self._open = [place for place, group in enumerate(found) if group.label in opened]
+                for place in self._open:
+                    self._part(place)
             self._count_lines()
             self.endResetModel()
-            self.found.emit(len(self._parts))
+            self.found.emit(len(found))
 
         self._asker.ask(lambda: groups(query), take, self.failed.emit)
 
     def clear(self) -> None:
-        """Show nothing; nothing is read any more."""
-        self._asker.drop()
+        """Show nothing; an answer under way concerns nobody."""
+        self._asker.forget()
         self.beginResetModel()
         self._forget()
         self._count_lines()
@@ -116,71 +115,86 @@ class GroupedTableModel(QAbstractTableModel):
 
     def _forget(self) -> None:
         # Gone first: what they say while they are emptied concerns nobody.
-        parts, self._parts = self._parts, []
-        for part in parts:
-            if part.rows is not None:
-                part.rows.set_source(None)
-                part.rows.deleteLater()
+        parts, self._parts = self._parts, {}
+        self._groups, self._open = (), []
+        for part in parts.values():
+            part.rows.blockSignals(True)
+            part.rows.deleteLater()
 
-    def _fill(self, part: _Part) -> None:
-        """Open a group; the model is being changed."""
-        part.is_open = True
-        if part.rows is not None or self._fetch is None:
-            return
-        part.rows = AssetTableModel(self)
-        part.rows.set_columns(self.keys)
-        part.rows.failed.connect(self.failed)
-        part.rows.set_source(self._fetch, part.group.query)
-        part.count = part.rows.rowCount()
-        # Rows that come later, and what a block that came later holds.
-        part.rows.dataChanged.connect(lambda first, last, *_roles, part=part: self._changed(part, first, last))
-        part.rows.found.connect(lambda count, part=part: self._recounted(part, count))
+    def _part(self, place: int) -> _Part:
+        """The rows of a group; asked for when it is opened for the first time."""
+        if place not in self._parts:
+            group = self._groups[place]
+            rows = AssetTableModel(self)
+            part = self._parts[place] = _Part(group, rows, group.count)
+            rows.set_columns(self.keys)
+            rows.failed.connect(self.failed)
+            # Rows that come later, and what a block that came later holds.
+            rows.found.connect(lambda count: self._arrived(place, part, count))
+            rows.dataChanged.connect(lambda first, last: self._changed(place, part, first.row(), last.row()))
+            rows.set_source(self._fetch, group.query, wait=False)
+        return self._parts[place]
 
     def _count_lines(self) -> None:
-        heights = [part.height for part in self._parts]
-        *self._starts, self._lines = accumulate(heights, initial=0)
+        self._heads = []
+        before = 0
+        for place in self._open:
+            self._heads.append(place + before)
+            before += self._parts[place].count
+        self._lines = len(self._groups) + before
 
-    def _start(self, part: _Part) -> int:
-        return self._starts[self._parts.index(part)]
+    def _head(self, place: int) -> int:
+        """The line of the head of a group."""
+        return place + sum(self._parts[each].count for each in self._open[: bisect_left(self._open, place)])
 
-    def _changed(self, part: _Part, first: Index, last: Index) -> None:
-        if part in self._parts and part.is_open:
-            start = self._start(part) + 1
-            top = self.index(start + first.row(), 0)
-            self.dataChanged.emit(top, self.index(start + last.row(), len(self.keys) - 1))
+    def _changed(self, place: int, part: _Part, first: int, last: int) -> None:
+        if self._parts.get(place) is part and place in self._open and last >= first:
+            start = self._head(place) + 1
+            self.dataChanged.emit(self.index(start + first, 0), self.index(start + last, len(self.keys) - 1))
 
-    def _recounted(self, part: _Part, count: int) -> None:
-        if part in self._parts and count != part.count:
+    def _arrived(self, place: int, part: _Part, count: int) -> None:
+        if self._parts.get(place) is not part:
+            return
+        if count == part.count:
+            self._changed(place, part, 0, count - 1)
+        elif part.rows.shown_query == part.group.query:
+            # Somebody wrote meanwhile.
             self.beginResetModel()
             part.count = count
             self._count_lines()
             self.endResetModel()
 
-    def place(self, number: int) -> tuple[_Part, int] | None:
-        """The group a line belongs to, and its place there: -1 for the head."""
+    def place(self, number: int) -> tuple[int, int] | None:
+        """The place of the group a line belongs to, and the place of the line in it: -1 for the head."""
         if not 0 <= number < self._lines:
             return None
-        place = bisect_right(self._starts, number) - 1
-        return self._parts[place], number - self._starts[place] - 1
+        last = bisect_right(self._heads, number) - 1
+        if last < 0:
+            return number, -1
+        within = number - self._heads[last] - 1
+        opened = self._parts[self._open[last]]
+        if within < opened.count:
+            return self._open[last], within
+        return self._open[last] + within - opened.count + 1, -1
 
     def heads_between(self, first: int, last: int) -> int:
         """How many of these lines are heads."""
-        return bisect_right(self._starts, last) - bisect_left(self._starts, first)
+        start, end = self.place(first), self.place(last)
+        if start is None or end is None:
+            return 0
+        return end[0] - start[0] + (start[1] < 0)
 
     def row(self, number: int) -> AssetRow | None:
         """The asset in a line; None for a head, and while it is not read yet."""
         found = self.place(number)
-        if found is None or found[1] < 0 or found[0].rows is None:
-            return None
-        return found[0].rows.row(found[1])
+        return None if found is None or found[1] < 0 else self._parts[found[0]].rows.row(found[1])
 
     def place_of(self, asset_id: int) -> int | None:
         """The first line of an asset among the rows that were read."""
-        for part in self._parts:
-            if part.is_open and part.rows is not None:
-                within = part.rows.place_of(asset_id)
-                if within is not None:
-                    return self._start(part) + 1 + within
+        for place in self._open:
+            within = self._parts[place].rows.place_of(asset_id)
+            if within is not None:
+                return self._head(place) + 1 + within
         return None
 
     def head_of(self, number: int) -> int:
@@ -191,27 +205,25 @@ class GroupedTableModel(QAbstractTableModel):
     def is_open(self, number: int) -> bool:
         """Whether the group of a line is open."""
         found = self.place(number)
-        return found is not None and found[0].is_open
+        return found is not None and found[0] in self._open
 
     def set_open(self, number: int, *, is_open: bool) -> None:
         """Open or fold the group of a line."""
         found = self.place(number)
-        if found is None or found[0].is_open is is_open or self._query is None:
+        if found is None or self.is_open(number) is is_open:
             return
-        part = found[0]
-        head = self._start(part)
+        place = found[0]
+        head = self._head(place)
+        count = self._part(place).count
+        first, last = head + 1, head + count
         if is_open:
-            part.count = part.group.count
-            self._fill(part)
-            part.is_open = False
-            if part.count:
-                self.beginInsertRows(QModelIndex(), head + 1, head + part.count)
-                part.is_open = True
-                self._count_lines()
-                self.endInsertRows()
+            self.beginInsertRows(QModelIndex(), first, last)
+            insort(self._open, place)
+            self._count_lines()
+            self.endInsertRows()
         else:
-            self.beginRemoveRows(QModelIndex(), head + 1, head + part.count)
-            part.is_open = False
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._open.remove(place)
             self._count_lines()
             self.endRemoveRows()
         self.dataChanged.emit(self.index(head, 0), self.index(head, len(self.keys) - 1))
@@ -219,7 +231,7 @@ class GroupedTableModel(QAbstractTableModel):
     def query_of(self, number: int) -> tuple[AssetQuery, int] | None:
         """The query of the group of a line and the place of its asset there; None for a head."""
         found = self.place(number)
-        return None if found is None or found[1] < 0 else (found[0].group.query, found[1])
+        return None if found is None or found[1] < 0 else (self._groups[found[0]].query, found[1])
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else self._lines
@@ -231,19 +243,21 @@ class GroupedTableModel(QAbstractTableModel):
         found = self.place(index.row()) if index.isValid() else None
         if found is None:
             return None
-        part, within = found
+        place, within = found
         if within >= 0:
-            rows = part.rows
-            return None if rows is None or role == HEAD_ROLE else rows.data(rows.index(within, index.column()), role)
+            rows = self._parts[place].rows
+            if within >= rows.rowCount():
+                return _WAITING if role == Qt.ItemDataRole.DisplayRole else None
+            return None if role == HEAD_ROLE else rows.data(rows.index(within, index.column()), role)
+        group = self._groups[place]
         if role == HEAD_ROLE:
-            return Head(part.group.label, part.group.count, part.is_open)
+            return Head(group.label, group.count, place in self._open)
         if role == Qt.ItemDataRole.DisplayRole:
-            words = f"{part.group.label}  {show_number(part.group.count)}"
-            return words if index.column() == 0 else ""
+            return f"{group.label}  {show_number(group.count)}" if index.column() == 0 else ""
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
-            state = self.tr("mở") if part.is_open else self.tr("gập")
+            state = self.tr("mở") if place in self._open else self.tr("gập")
             words = self.tr("Nhóm {label}, {count} tài sản, {state}")
-            return words.format(label=part.group.label, count=show_number(part.group.count), state=state)
+            return words.format(label=group.label, count=show_number(group.count), state=state)
         return None
 
     def headerData(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ipregistry.domain.rows import AssetQuery
@@ -17,10 +18,11 @@ from ipregistry.gui.widgets.text import button, plain_tip
 if TYPE_CHECKING:
     from typing import Any
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QMouseEvent
 
 GAP = 8
 _WIDEST = 300
+_REMOVE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 _CROSS = 26
 """Width at the right end of a chip where a click takes it away."""
 
@@ -65,8 +67,15 @@ class Chip(QPushButton):
             return
         super().mouseReleaseEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        # Delete means the chip here, whatever it means in the menus.
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _REMOVE:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+        if event.key() in _REMOVE:
             self.removed.emit()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit()

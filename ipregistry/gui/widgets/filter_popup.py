@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidge
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.vietnamese import matches
 from ipregistry.gui import list_filters
+from ipregistry.gui.asking import Asker
 from ipregistry.gui.widgets.text import label, line, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ipregistry.domain.rows import AssetQuery
-    from ipregistry.gui.asking import Asker
     from ipregistry.gui.list_filters import FilterField
     from ipregistry.services.facets import FacetValue
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _SIZE = (540, 400)
 ROW = 27
+_AT_MOST = 300
+"""Values shown at a time, the most frequent first."""
+_FEW = 2_000
+"""Values searched through while the key is still down."""
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -41,19 +45,21 @@ class FilterPopup(QFrame):
     named = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, asker: Asker, facets: Facets, query: AssetQuery, parent: QWidget | None = None) -> None:
+    def __init__(self, facets: Facets, query: AssetQuery, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("filterPopup")
         self.setAccessibleName(self.tr("Chọn điều kiện lọc"))
         self.setProperty("role", "box")
-        self._asker = asker
+        # Its own: once the popup is closed nobody waits for an answer.
+        self._asker = Asker(self)
         self._facets = facets
         self._query = query
         self._values: tuple[FacetValue, ...] = ()
         self._offered: list[Any] = []
         """Values of the lines at the right."""
-        self._names: dict[tuple[str, Any], str] = {}
+        self._found: Sequence[FacetValue] = ()
+        """Those that fit the words searched for."""
         self.fields = QListWidget()
         self.search = QLineEdit()
         self.values = QListWidget()
@@ -61,7 +67,7 @@ class FilterPopup(QFrame):
         self._build()
         self.fields.currentRowChanged.connect(lambda _row: self._load())
         self.fields.itemActivated.connect(lambda _item: self._enter_values())
-        self.search.textChanged.connect(lambda _text: self._fill())
+        self.search.textChanged.connect(lambda _text: self._search())
         self.values.itemChanged.connect(self._ticked)
 
     def _build(self) -> None:
@@ -123,7 +129,7 @@ class FilterPopup(QFrame):
 
     def _load(self) -> None:
         field = self.field()
-        self._values = ()
+        self._values = self._found = ()
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
@@ -138,11 +144,25 @@ class FilterPopup(QFrame):
             if self.field() is not field:
                 return
             self._values = tuple(values)
-            self._names = {(field.key, value.value): value.label for value in values}
-            self.named.emit(self._names)
-            self._fill()
+            self._search()
 
         self._asker.ask(lambda: self._facets(query, field.key), take, self.failed.emit)
+
+    def _search(self) -> None:
+        text, values = self.search.text(), self._values
+
+        def take(found: Sequence[FacetValue]) -> None:
+            self._found = found
+            self._fill()
+
+        def find() -> Sequence[FacetValue]:
+            return [value for value in values if matches(value.label, text)] if text.strip() else values
+
+        if len(values) <= _FEW:
+            take(find())
+        else:
+            # A large registry has as many owners as assets.
+            self._asker.ask(find, take, self.failed.emit)
 
     def _fill(self) -> None:
         field = self.field()
@@ -156,16 +176,20 @@ class FilterPopup(QFrame):
             text = self.search.text()
             if field.key == "gap" and not text:
                 self._add_value(self.tr("Bất kỳ dữ liệu nào"), list_filters.ANY, ticked=list_filters.ANY in chosen)
-            for value in self._values:
-                if matches(value.label, text):
-                    words = f"{value.label}  ({show_number(value.count)})"
-                    self._add_value(words, value.value, ticked=value.value in chosen)
+            for value in self._found[:_AT_MOST]:
+                words = f"{value.label}  ({show_number(value.count)})"
+                self._add_value(words, value.value, ticked=value.value in chosen)
         self.values.blockSignals(False)
         if self.values.count():
             self.values.setCurrentRow(0)
-        nothing = not self.values.count() and not self._asker.busy
-        self._note.setText(self.tr("Không có giá trị nào.") if nothing else "")
-        self._note.setVisible(nothing)
+        more = len(self._found) - _AT_MOST
+        note = ""
+        if more > 0:
+            note = self.tr("Còn {count} giá trị nữa; gõ vào ô trên để tìm.").format(count=show_number(more))
+        elif not self.values.count() and not self._asker.busy:
+            note = self.tr("Không có giá trị nào.")
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def _add_value(self, words: str, value: object, *, ticked: bool) -> None:
         item = QListWidgetItem(words)
@@ -180,6 +204,7 @@ class FilterPopup(QFrame):
     def _ticked(self, item: QListWidgetItem) -> None:
         field = self.field()
         value = self._offered[self.values.row(item)]
+        self.named.emit({(field.key, each.value): each.label for each in self._found if each.value == value})
         ticked = item.checkState() is Qt.CheckState.Checked
         kept = [each for each in list_filters.chosen(self._query, field) if each != value]
         if list_filters.ANY in {value, *kept} and ticked:
@@ -230,6 +255,9 @@ class FilterPopup(QFrame):
 
     def _search_key(self, event: QKeyEvent) -> bool:
         key = event.key()
+        if key in {*_ENTER, Qt.Key.Key_Down, Qt.Key.Key_PageDown}:
+            # What is chosen next is one of those that fit what was typed, not of those before.
+            self._asker.wait()
         if key in _ENTER:
             self._tick_only_one()
             self.close()

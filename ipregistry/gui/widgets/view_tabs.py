@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QTabBar, QWidget
 
@@ -167,6 +167,14 @@ class ViewTabs(QTabBar):
         self._pressed_current = self.tabAt(event.position().toPoint()) == self.currentIndex()
         super().mousePressEvent(event)
         self._pressed_current = False
+
+    def event(self, event: QEvent) -> bool:
+        # On a tab of the office's own these keys mean the view, whatever they mean in the menus.
+        own = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.view().uid
+        if own and event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Delete}:  # type: ignore[attr-defined]
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         view = self.view()
