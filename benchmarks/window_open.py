@@ -1,8 +1,9 @@
-"""From the start of a process to the first painted list, beside a bare Qt window with a table doing the same.
+"""From the start of a process to the first painted list, beside a bare Qt window with an empty table doing the same.
 
-Run: python -m benchmarks.window_open [COUNT]. Makes a registry of COUNT synthetic assets (10,000), starts each program
-nine times after one run to warm up, and prints the medians and their ratio, taken in one run because machines differ.
-Then, in one process: a search, a sort, a jump to the end and Ctrl+A in that registry.
+Run: python -m benchmarks.window_open [REGISTRY.ipreg…]. Without files a registry of 10,000 synthetic assets is made and
+multiplied to 100,000 (`benchmarks.multiply`; a million the same way, as a file). For each: time and memory of a start
+that finds the list kept from last time, and of one that finds none; medians of nine after one to warm up, taken in turn
+with the bare window in one run because machines differ. What is opened behind the painted list is no part of either.
 """
 
 from __future__ import annotations
@@ -14,115 +15,117 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from benchmarks.multiply import multiply
 
 RUNS = 9
 
 _BARE = """
-import sys
-from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 application = QApplication([])
 window = QMainWindow()
-model = QStandardItemModel(25, 5)
-table = QTableView()
-table.setModel(model)
-window.setCentralWidget(table)
+window.setCentralWidget(QTableView())
 window.resize(1366, 768)
 window.show()
 application.processEvents()
-window.grab()
-"""
-
-_OURS = """
-import sys
-import ipregistry.services.assets, ipregistry.store.database  # as __main__ does, before Qt
-from PySide6.QtWidgets import QApplication
-application = QApplication([])
-from ipregistry.gui.main import create_window
-window = create_window(sys.argv[1])
-window.resize(1366, 768)
-window.show()
-application.processEvents()
-window.grab()
-assert window.assets.model.rowCount() > 0
-sys.stdout.flush()
 import os
 os._exit(0)
 """
 
-
-def _median(program: str, *arguments: str) -> float:
-    taken = []
-    for _ in range(RUNS + 1):
-        started = time.perf_counter()
-        subprocess.run([sys.executable, "-c", program, *arguments], check=True, capture_output=True)
-        taken.append(time.perf_counter() - started)
-    return statistics.median(taken[1:])
-
-
-def _inside(path: Path) -> None:
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - the processes above start without it
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    from ipregistry.gui.main import create_window  # noqa: PLC0415
-    from ipregistry.gui.main_window import MainWindow  # noqa: PLC0415
-
-    application = QApplication([])
-    window = create_window(path)
-    assert isinstance(window, MainWindow)
-    window.show()
+_OURS = """
+import sys
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from ipregistry.gui.main import create_window
+window = create_window(sys.argv[1])
+painted = []
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            painted.append(1)
+        return False
+watch = Watch()
+window.assets.table.viewport().installEventFilter(watch)
+window.resize(1366, 768)
+window.show()
+while not painted:
     application.processEvents()
-    page = window.assets
+assert window.assets.model.rowCount() > 0
+assert window.assets.model.row(0) is not None
+import os
+os._exit(0)
+"""
 
-    def measure(words: str, repeat: int = 9) -> None:
-        taken = []
-        for turn in range(repeat):
-            started = time.perf_counter()
-            steps[words](turn)
-            application.processEvents()
-            taken.append((time.perf_counter() - started) * 1000)
-        print(f"  {words}: {statistics.median(taken):.1f} ms (most {max(taken):.1f})")
+_KEEP = """
+import sys
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from ipregistry.gui.main import create_window
+window = create_window(sys.argv[1])
+window.assets.model.wait()
+window.first_list.keep_now()
+window.close()
+"""
 
-    def search(turn: int) -> None:
-        page.search_box.setText(("vi du", "xoai cat", "cong ty", "4-2019")[turn % 4])
-        page.search_box.search_now()
 
-    def sort(turn: int) -> None:
-        page.table.sortByColumn(turn % 5, Qt.SortOrder.DescendingOrder)
+def _run(program: str, *arguments: str) -> tuple[float, float]:
+    """Seconds, and MiB at the most."""
+    started = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-c", program, *arguments], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    taken = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"exit {process.returncode}")
+    return taken, used.ru_maxrss / 1024
 
-    steps: dict[str, Callable[[int], None]] = {
-        "search and paint": search,
-        "sort by a head": sort,
-        "jump to the end": lambda turn: page.table.scrollToBottom() if turn % 2 else page.table.scrollToTop(),
-        "Ctrl+A": lambda _turn: page.table.selectAll(),
-    }
-    measure("search and paint")
-    page.search_box.clear()
-    page.search_box.search_now()
-    for words in ("sort by a head", "jump to the end", "Ctrl+A"):
-        measure(words)
-    os._exit(0)
+
+def _median(results: list[tuple[float, float]]) -> tuple[float, float]:
+    return statistics.median(each[0] for each in results[1:]), statistics.median(each[1] for each in results[1:])
+
+
+def _measure(path: Path, home: Path) -> None:
+    kept = home / "first-list.json"
+    bare, quick, slow = [], [], []
+    subprocess.run([sys.executable, "-c", _KEEP, str(path)], check=True, capture_output=True)
+    for _ in range(RUNS + 1):
+        bare.append(_run(_BARE))
+        assert kept.is_file()
+        quick.append(_run(_OURS, str(path)))
+        saved = kept.read_bytes()
+        kept.unlink()
+        slow.append(_run(_OURS, str(path)))
+        kept.write_bytes(saved)
+    base, memory = _median(bare)
+    print(f"{path.name}, {path.stat().st_size / 2**20:.0f} MiB; bare window {base * 1000:.0f} ms, {memory:.0f} MiB")
+    for name, results in (("list kept", quick), ("none kept", slow)):
+        ours, used = _median(results)
+        over = (ours - 1.4 * base) * 1000
+        print(
+            f"  {name}: {ours * 1000:.0f} ms = {ours / base:.2f} times, 1.4 times {over:+.0f} ms; "
+            f"{used:.0f} MiB = {used / memory:.2f} times"
+        )
+    sys.stdout.flush()
 
 
 def main() -> None:
-    count = sys.argv[1] if len(sys.argv) > 1 else "10000"
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["IPREGISTRY_HOME"] = str(Path(folder) / "home")
-        path = Path(folder) / "so.ipreg"
-        subprocess.run(
-            [sys.executable, "-m", "ipregistry", "demo", str(path), "--size", count], check=True, capture_output=True
-        )
-        bare = _median(_BARE)
-        ours = _median(_OURS, str(path))
-        print(f"bare Qt window with a table: {bare * 1000:.0f} ms")
-        print(f"our window, {count} assets: {ours * 1000:.0f} ms, {ours / bare:.1f} times")
-        sys.stdout.flush()
-        _inside(path)
+        # As installed: compiled modules are kept, and nothing of it lands in the source tree.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
+        home = Path(folder) / "home"
+        os.environ["IPREGISTRY_HOME"] = str(home)
+        paths = [Path(name) for name in sys.argv[1:]]
+        if not paths:
+            small, large = Path(folder) / "10000.ipreg", Path(folder) / "100000.ipreg"
+            command = [sys.executable, "-m", "ipregistry", "demo", str(small), "--size", "10000"]
+            subprocess.run(command, check=True, capture_output=True)
+            multiply(small, large, 100_000)
+            paths = [small, large]
+        for path in paths:
+            _measure(path, home)
 
 
 if __name__ == "__main__":

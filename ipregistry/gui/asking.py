@@ -7,6 +7,7 @@ nothing that was closed meanwhile is touched.
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -40,6 +41,27 @@ class _Question:
         self.error: Exception | None = None
 
 
+class _NoCollecting:
+    """Puts the collector of cyclic garbage off as long as any thread is in such a block."""
+
+    _lock = threading.Lock()
+    _inside = 0
+    _was_on = False
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not _NoCollecting._inside:
+                _NoCollecting._was_on = gc.isenabled()
+                gc.disable()
+            _NoCollecting._inside += 1
+
+    def __exit__(self, *_error: object) -> None:
+        with self._lock:
+            _NoCollecting._inside -= 1
+            if not _NoCollecting._inside and _NoCollecting._was_on:
+                gc.enable()
+
+
 class _Worker:
     """Works on one question at a time; of those that wait only the newest is kept."""
 
@@ -63,6 +85,11 @@ class _Worker:
             self._thread.start()
 
     def _run(self) -> None:
+        # A long list makes so many objects that looking for garbage among them stops all threads for half a second.
+        with _NoCollecting():
+            self._work()
+
+    def _work(self) -> None:
         while True:
             with self._lock:
                 question, self._next = self._next, None

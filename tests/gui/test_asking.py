@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -205,3 +206,14 @@ def test_many_questions_of_any_length_leave_one_answer(asker: Asker, heard: _Hea
     qtbot.waitUntil(lambda: not asker.busy, timeout=10_000)
     # Nothing is answered while this thread only asks.
     assert (heard.answers, heard.errors) == ([299], [])
+
+
+def test_garbage_is_looked_for_again_once_nothing_is_worked_on(asker: Asker, heard: _Heard, slow: _Slow) -> None:
+    other = Asker()
+    for each in (asker, other):
+        each.ask(slow.work(0), heard.answer, heard.error, patience=0)
+    assert slow.begun.wait(5)
+    assert not gc.isenabled()
+    slow.go_on.set()
+    let_all_end()
+    assert gc.isenabled()
