@@ -30,7 +30,9 @@ class LawCommands(QObject):
         window.assets.bars.moves_asked.connect(self.show_moved)
         window.assets.bars.moves_seen.connect(self.moved_seen)
 
-    def _made(self, _key: str, page: Page) -> None:
+    def _made(self, key: str, page: Page) -> None:
+        if key != "law":
+            return
         from ipregistry.gui.pages.law_page import LawPage  # noqa: PLC0415 - loaded when first shown
 
         if isinstance(page, LawPage):

@@ -25,7 +25,9 @@ class ReportCommands(QObject):
         self._window = window
         window.pages.made.connect(self._made)
 
-    def _made(self, _key: str, page: Page) -> None:
+    def _made(self, key: str, page: Page) -> None:
+        if key != "reports":
+            return
         from ipregistry.gui.pages.reports_page import ReportsPage  # noqa: PLC0415 - loaded when first shown
 
         if isinstance(page, ReportsPage):

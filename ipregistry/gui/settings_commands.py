@@ -27,7 +27,9 @@ class SettingsCommands(QObject):
         window.pages.made.connect(self._made)
         window.refresh.changed.connect(lambda _changes, _origin: self._name_office())
 
-    def _made(self, _key: str, page: Page) -> None:
+    def _made(self, key: str, page: Page) -> None:
+        if key != "settings":
+            return
         from ipregistry.gui.pages.settings_page import SettingsPage  # noqa: PLC0415 - loaded when first shown
 
         if isinstance(page, SettingsPage):
