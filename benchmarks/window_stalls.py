@@ -1,7 +1,7 @@
 """How long the window stands still while it is used, in a registry of 100,000 assets.
 
 Run: python -m benchmarks.window_stalls REGISTRY.ipreg (a copy is worked on; see `benchmarks.multiply`). A timer of 5 ms
-in the event loop measures the longest gap between two turns of it around each act; beside it, when the answer was there.
+in the event loop measures the longest gap between two turns of it around each act; beside it, when the answer came.
 The bare loop's own longest gap is printed first: what the computer does besides is in every figure.
 """
 

@@ -44,6 +44,7 @@ class FirstList(QObject):
         super().__init__(window)
         self._window = window
         self._asker = Asker(self)
+        self._law = Asker(self)
         self._begin = QTimer(self)
         self._begin.setSingleShot(True)
         self._path: Path | None = None
@@ -136,8 +137,17 @@ class FirstList(QObject):
             self.stop()
         if path is None:
             self._keep_soon.stop()
+            self._law.drop()
         else:
             self._keep_soon.start()
+            QTimer.singleShot(_QUIET, self, self._read_law)
+
+    def _read_law(self) -> None:
+        """Read the law before the first write needs it, off the window's thread: it takes more than a second."""
+        session = self._window.session
+        if session is not None:
+            context = session.context
+            self._law.ask(lambda: context.law, lambda _law: None, lambda _error: None, patience=0)
 
     def keep_now(self) -> None:
         """Keep the rows on the screen, where they are the first ones and the registry is as it was before they came."""

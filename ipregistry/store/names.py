@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from ipregistry.domain.labels import REFERENCE_PREFIX
 from ipregistry.store.models import Asset
-from ipregistry.store.sql import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.domain.kinds import Kind
+
+_DIGITS = "0123456789"
 
 
 class References:
@@ -42,15 +43,11 @@ class References:
 
     def _highest(self, kind: Kind) -> int:
         prefix = f"{REFERENCE_PREFIX[kind]}-"
+        number = func.substr(Asset.ref, len(prefix) + 1)
         statement = (
-            select(Asset.ref)
-            .where(
-                func.substr(Asset.ref, 1, len(prefix)) == prefix, ~holds(func.substr(Asset.ref, len(prefix) + 1), "-")
-            )
+            select(number)
+            .where(func.substr(Asset.ref, 1, len(prefix)) == prefix, number != "", func.ltrim(number, _DIGITS) == "")
             .order_by(func.length(Asset.ref).desc(), Asset.ref.desc())
+            .limit(1)
         )
-        for ref in self._session.scalars(statement):
-            number = ref[len(prefix) :]
-            if number.isascii() and number.isdigit():
-                return int(number)
-        return 0
+        return int(self._session.scalar(statement) or 0)
