@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, func, or_, select
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _ASSET = func.coalesce(Document.asset_id, Filing.asset_id)
+_PIECE = 500
+"""Rows read at a time."""
 _MEDIA: dict[str, ColumnElement[bool]] = {
     "pdf": Document.media_type == "application/pdf",
     "picture": Document.media_type.startswith("image/", autoescape=True),
@@ -58,19 +61,27 @@ def list_documents(session: Session, query: DocumentQuery) -> DocumentPage:
     terms = search_terms(query.search or "")
     if not terms and query.sort != "file_name":
         count = session.scalar(_joined(select(func.count())).where(*conditions)) or 0
-        ids = _joined(select(Document.id)).where(*conditions).order_by(*_order(query))
-        ids = ids.offset(query.offset).limit(query.limit)
-        return DocumentPage(count, _rows(session, list(session.scalars(ids))))
+        some = _joined(select(Document.id)).where(*conditions).order_by(*_order(query))
+        some = some.offset(query.offset).limit(query.limit)
+        return DocumentPage(count, _rows(session, list(session.scalars(some))))
     # File names have no folded twin in the tables: they are compared, and put in order, after reading.
     found = _joined(select(Document.id, Document.file_name, _ASSET, Party.name)).where(*conditions)
-    rows = list(session.execute(found.order_by(*_order(query))))
+    # A window waits while this thread works: it takes its turns between small pieces only.
+    read = session.execute(found.order_by(*_order(query)).execution_options(yield_per=_PIECE))
+    rows = [(row[0], row[1], row[2], row[3]) for row in read]
     for term in terms:
         named = set(session.scalars(select(Asset.id).where(search.finds(session, term))))
         rows = [row for row in rows if row[2] in named or _holds(f"{row[1]}\n{row[3] or ''}", term)]
-    if query.sort not in _SORTS:
-        rows.sort(key=lambda row: collation_key(row[1]), reverse=query.descending)
+    if query.sort in _SORTS:
+        ids = [row[0] for row in rows]
+    else:
+        keyed = [(collation_key(row[1]), row[0]) for row in rows]
+        # In pieces, for the same reason.
+        parts = (keyed[start : start + _PIECE] for start in range(0, len(keyed), _PIECE))
+        merged = heapq.merge(*(sorted(part, reverse=query.descending) for part in parts), reverse=query.descending)
+        ids = [number for _key, number in merged]
     stop = None if query.limit is None else query.offset + query.limit
-    return DocumentPage(len(rows), _rows(session, [row[0] for row in rows[query.offset : stop]]))
+    return DocumentPage(len(ids), _rows(session, ids[query.offset : stop]))
 
 
 def _holds(text: str, term: str) -> bool:

@@ -85,7 +85,9 @@ class DocumentsPage(BrowsePage):
         from ipregistry.services import documents  # noqa: PLC0415 - the same
 
         context = session.context
-        self.others.ask(lambda: documents.count_purposes(context, DocumentQuery()), self._say_counts, self.failed.emit)
+        self.others.ask(
+            lambda: documents.count_purposes(context, DocumentQuery()), self._say_counts, self.failed.emit, patience=0
+        )
 
     def _say_counts(self, counts: dict[str, int]) -> None:
         for key, words in PURPOSES.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -113,7 +114,7 @@ class PartiesPage(BrowsePage):
         from ipregistry.services import parties  # noqa: PLC0415 - the same
 
         context = session.context
-        self.others.ask(lambda: parties.count_kinds(context), self._say_counts, self.failed.emit)
+        self.others.ask(lambda: parties.count_kinds(context), self._say_counts, self.failed.emit, patience=0)
 
     def _say_counts(self, counts: dict[PartyKind, int]) -> None:
         for kind, words in labels.PARTY_KIND.items():
@@ -130,7 +131,8 @@ class PartiesPage(BrowsePage):
         from ipregistry.services import parties  # noqa: PLC0415 - the same
 
         context = self.session.context
-        self._detail_asker.ask(lambda: parties.show_party(context, row.id), self._show_detail, self.failed.emit)
+        work = partial(parties.show_party, context, row.id)
+        self._detail_asker.ask(work, self._show_detail, self.failed.emit, patience=0.02)
 
     def _show_detail(self, detail: PartyDetail) -> None:
         if detail != self._detail:
