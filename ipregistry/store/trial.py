@@ -57,11 +57,13 @@ def trial(registry: Registry) -> Iterator[Trial]:
     if registry.read_only:
         raise failures.read_only(registry.name)
     with failures.database_errors(registry.name), registry.writing_engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        if connection.dialect.name == _ON_FILE and raw is not None:
+            # What is to be taken back stays in memory, however much it is: the file is not touched, and can be read by
+            # others meanwhile. Said before the transaction begins; inside one SQLite does not listen.
+            raw.cursor().execute("PRAGMA cache_spill = OFF")
         transaction = connection.begin()
         try:
-            if connection.dialect.name == _ON_FILE:
-                # What is to be taken back stays in memory, however much it is: the file is not touched.
-                connection.exec_driver_sql("PRAGMA cache_spill = OFF")
             yield Trial(registry, connection)
         finally:
             transaction.rollback()

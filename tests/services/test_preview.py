@@ -13,7 +13,7 @@ from ipregistry.domain.kinds import EventKind, Kind
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.services import history
 from ipregistry.services.assets import show_asset
-from ipregistry.services.editing import remove_assets
+from ipregistry.services.editing import remove_assets, set_fields
 from ipregistry.services.entries import add_asset, add_event
 from ipregistry.services.happenings import Happening, next_number, record
 from ipregistry.services.preview import preview
@@ -72,6 +72,19 @@ def test_nothing_of_it_is_kept(context: Context, path: Path) -> None:
     assert not list(path.parent.glob("*-journal"))
     # The next write goes through as if nothing had been tried.
     assert add_event(context, "NH-0001", RENEWED).changes.change_set is not None
+
+
+def test_the_registry_can_be_read_however_much_is_tried(context: Context, path: Path) -> None:
+    mark(context)
+    before = path.stat().st_mtime_ns, path.stat().st_size
+    # Far more than SQLite keeps in memory of itself.
+    long = "chữ " * 3_000_000
+    found = preview(
+        context, lambda inside: (set_fields(inside, "NH-0001", {"note": long}), show_asset(context, "NH-0001"))
+    )
+    assert found.answer is not None
+    assert found.answer[1].fields.note is None
+    assert (path.stat().st_mtime_ns, path.stat().st_size) == before
 
 
 def test_a_refusal_is_its_sentence_and_moves_nothing(context: Context) -> None:

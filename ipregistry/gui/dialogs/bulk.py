@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ipregistry.services.preview import Preview
 
 _SIZE = (860, 560)
+_GAP = "Điểm"
+_MOVE_WIDTHS = {2: 150, 3: 180, 4: 180}
+"""Of the columns that say what moves, before and after."""
 
 
 class BulkDialog(QDialog):
@@ -49,10 +52,13 @@ class BulkDialog(QDialog):
         self._chosen = chosen
         self._assets = tuple(each.id for each in chosen)
         self._task: Task | None = None
+        self._count = 0
         self._wanted: Any = None
         """What the lists were made for; None while there are none."""
         self.lines = BulkTable("bulkTable", self.tr("Từng tài sản"))
         self.moves = MovesTable("bulkMovesTable", self.tr("Những ngày sẽ đổi"))
+        for place, width in _MOVE_WIDTHS.items():
+            self.moves.setColumnWidth(place, width)
         self.tabs = QTabWidget()
         self.said = label("", "second", wrap=True)
         self.said.setObjectName("bulkSummary")
@@ -158,7 +164,8 @@ class BulkDialog(QDialog):
         self._wanted = wanted
         report = found.answer
         self.lines.show_lines((*report.skipped, *report.changed))
-        self.moves.show_moves(found.moves)
+        # What is missing comes after what moves: there is more of it, and it matters less.
+        self.moves.show_moves(sorted(found.moves, key=lambda move: move.field.startswith(_GAP)))
         self.tabs.setTabText(1, self.tr("Ngày, trạng thái sẽ đổi ({0})").format(show_number(len(found.moves))))
         words = self.tr("{0} tài sản sẽ đổi, {1} để nguyên.")
         text = words.format(show_number(len(report.changed)), show_number(len(report.skipped)))

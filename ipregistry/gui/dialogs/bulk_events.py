@@ -52,6 +52,7 @@ class BulkEventDialog(BulkDialog):
         row.addWidget(self.form, 1)
         title = self.tr("Ghi diễn biến cho {count} tài sản").format(count=show_number(len(chosen)))
         self.build(title, form)
+        self.lines.show_states(False)
         self.kinds.chosen.connect(self._show_kind)
         self.kinds.taken.connect(self.form.focus_day)
         self.form.changed.connect(self.forget)

@@ -84,7 +84,7 @@ class HistoryPage(BrowsePage):
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.officer = StillChoice()
         self.officer.set_names("historyOfficer", self.tr("Người ghi"))
-        self.officer.setFixedSize(150, HEIGHT)
+        self.officer.setFixedSize(124, HEIGHT)
         self.first = DayLine()
         self.last = DayLine()
         for day, name, words in (
@@ -94,7 +94,7 @@ class HistoryPage(BrowsePage):
             day.setObjectName(name)
             day.setAccessibleName(words)
             day.setPlaceholderText(words)
-            day.setFixedWidth(96)
+            day.setFixedWidth(88)
             day.textEdited.connect(lambda _text: self._day_typed())
         for part in (self.officer, self.first, self.last):
             self.buttons.addWidget(part)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.bulk import BulkLine
 
-_WIDTHS = {"ref": 96, "before": 180, "after": 180, "skipped": 190}
+_WIDE = 360
+_WIDTHS = {"ref": 96, "before": 150, "after": 150, "skipped": 190}
 
 
 def _columns() -> tuple[Column[BulkLine], ...]:
@@ -50,3 +51,11 @@ class BulkTable(TableView):
     def show_lines(self, lines: Iterable[BulkLine]) -> None:
         """Show other lines."""
         self.rows.set_rows(lines)
+
+    def show_states(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's own setters
+        """Whether before and after are columns: an event that is added has neither."""
+        for place, column in enumerate(_columns()):
+            if column.key in {"before", "after"}:
+                self.setColumnHidden(place, not shown)
+            elif column.key == "skipped" and not shown:
+                self.setColumnWidth(place, _WIDE)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.services.preview import Preview
 
+_ROOMY = 330
 _WIDTHS = {"where": 84, "field": 112}
 
 
@@ -93,6 +94,8 @@ class HistoryPane(QFrame):
             if fixed is not None:
                 self.table.setColumnWidth(place, fixed)
         self.table.opened.connect(self._open)
+        # In a narrow pane before and after keep their room; most acts are about one asset, which their name says.
+        self.table.resized.connect(lambda room: self.table.setColumnHidden(len(_columns()) - 1, room < _ROOMY))
         frame = QFrame()
         frame.setProperty("role", "box")
         inside = QVBoxLayout(frame)
