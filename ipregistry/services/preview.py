@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.rows import NextDeadline
     from ipregistry.services.context import Context
     from ipregistry.store.said import Said, Standing
-    from ipregistry.store.session import Session
+    from ipregistry.store.trial import Trial
 
 Answer = TypeVar("Answer")
 
@@ -57,29 +57,23 @@ def preview(context: Context, write: Callable[[Context], Answer]) -> Preview[Ans
     """
     known = context.rules.own
     with trial(context.registry) as tried:
-        inside = replace(context, registry=tried)
         try:
-            answer = write(inside)
+            answer = write(replace(context, registry=tried))
+            assets = frozenset(tried.touched)
+            after = _said(context, tried, assets)
         except WrongUse as error:
             return Preview((), frozenset(), None, str(error))
         finally:
             # What was tried may have been the office's own legal values, which all copies of a context share.
-            own, law_moved = context.rules.own, context.rules.take(known)
-        assets = frozenset(tried.touched)
-        with context.registry.reading() as session:
-            before = _said(context, session, assets)
-        if law_moved:
-            context.rules.take(own)
-        try:
-            with tried.reading() as session:
-                after = _said(context, session, assets)
-        finally:
             context.rules.take(known)
+        tried.forget()
+        before = _said(context, tried, assets)
     return Preview(differences(before, after), assets, answer)
 
 
-def _said(context: Context, session: Session, assets: frozenset[int]) -> dict[int, Said]:
-    return said(session, assets, context.today, context.assess)
+def _said(context: Context, tried: Trial, assets: frozenset[int]) -> dict[int, Said]:
+    with tried.reading() as session:
+        return said(session, assets, context.today, context.assess)
 
 
 def differences(before: Mapping[int, Said], after: Mapping[int, Said]) -> tuple[Moved, ...]:

@@ -26,8 +26,13 @@ class Trial(Registry):
         super().__init__(registry.engine, registry.path, read_only=registry.read_only)
         self.derive = registry.derive
         self._connection = connection
+        self._begun = connection.begin_nested()
         self.touched: set[int] = set()
         """Ids of the assets the writes reached."""
+
+    def forget(self) -> None:
+        """Take back what was tried; the registry can still be asked, as it was, and is not written meanwhile."""
+        self._begun.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
