@@ -109,6 +109,7 @@ PUBLISHED = (
     FormField("filing.publication_no", Ask.TEXT, "Số công bố", NUMBER),
     FormField("filing.published", Ask.DAY, "Ngày công bố đơn", DAY),
 )
+GAZETTE = FormField("certificate.published", Ask.DAY, "Ngày công bố văn bằng", 150)
 PRIORITIES = FormField("filing.priorities", Ask.PRIORITIES, "Quyền ưu tiên")
 SCOPE = FormField("certificate.scope", Ask.LONG, "Phạm vi bảo hộ")
 

@@ -1,7 +1,4 @@
-"""The fields of the form of each kind of asset, as data: what is asked, under which words, in which group.
-
-The order is that of the certificate; the window lays the fields out and knows no kind.
-"""
+"""The fields of the form of each kind of asset, as data, in the order of the certificate; the window knows no kind."""
 
 from __future__ import annotations
 
@@ -21,6 +18,7 @@ from ipregistry.domain.form_fields import (
     END_PLAIN,
     EXPIRY,
     FIELD,
+    GAZETTE,
     KIND,
     LAYOUT_DAYS,
     MARK_FLAGS,
@@ -88,15 +86,11 @@ def _mark(kind: Kind) -> tuple[FormGroup, ...]:
             AGENT,
             half=True,
         ),
-        FormGroup("Công bố, quyền ưu tiên", (*PUBLISHED, _gazette(), EXPIRY, PRIORITIES)),
+        FormGroup("Công bố, quyền ưu tiên", (*PUBLISHED, GAZETTE, EXPIRY, PRIORITIES)),
         PLACES,
         OCOP,
         END,
     )
-
-
-def _gazette() -> FormField:
-    return FormField("certificate.published", Ask.DAY, "Ngày công bố văn bằng", 150)
 
 
 def _indication() -> tuple[FormGroup, ...]:
@@ -104,7 +98,7 @@ def _indication() -> tuple[FormGroup, ...]:
         FormGroup(
             "Chỉ dẫn địa lý", (PICTURE, name_field("Tên chỉ dẫn địa lý"), KIND, replace(PRODUCT, label="Sản phẩm"))
         ),
-        filing_group(*PUBLISHED, _gazette()),
+        filing_group(*PUBLISHED, GAZETTE),
         FormGroup(
             "Tính chất, chất lượng đặc thù",
             (replace(SUMMARY, label="Mô tả tính chất, chất lượng, danh tiếng"), SCOPE),
@@ -134,7 +128,7 @@ def _design() -> tuple[FormGroup, ...]:
                 PRODUCT,
             ),
         ),
-        filing_group(*PUBLISHED, _gazette(), EXPIRY),
+        filing_group(*PUBLISHED, GAZETTE, EXPIRY),
         FormGroup(
             "Phân loại, mô tả",
             (FormField("class.locarno", Ask.CLASSES, "Phân loại Locarno"), replace(SUMMARY, label="Mô tả")),
@@ -148,10 +142,9 @@ def _design() -> tuple[FormGroup, ...]:
 
 
 def _patent(kind: Kind) -> tuple[FormGroup, ...]:
-    what = labels.KIND[kind]
     return (
         FormGroup(
-            what,
+            labels.KIND[kind],
             (
                 name_field("Tên sáng chế" if kind is Kind.INVENTION else "Tên giải pháp"),
                 KIND,
@@ -159,7 +152,7 @@ def _patent(kind: Kind) -> tuple[FormGroup, ...]:
                 CLAIMS,
             ),
         ),
-        filing_group(*PUBLISHED, _gazette(), EXPIRY),
+        filing_group(*PUBLISHED, GAZETTE, EXPIRY),
         FormGroup("Phân loại, tóm tắt", (FormField("class.ipc", Ask.CLASSES, "Phân loại IPC"), SUMMARY), half=True),
         parties_group(OWNER, AUTHOR, APPLICANT, *PRINTED, AGENT, half=True),
         FormGroup("Quyền ưu tiên", (PRIORITIES,)),

@@ -9,6 +9,7 @@ from ipregistry.domain.asset_form import tidy
 from ipregistry.domain.entries import NO_CHANGES
 from ipregistry.domain.form_merge import differ, merge
 from ipregistry.domain.form_preview import check_form, errors_first, form_facts, form_finding, preview
+from ipregistry.domain.kinds import Role
 from ipregistry.errors import WrongUse
 from ipregistry.services.assets import find_one
 from ipregistry.services.entries import check_new, known_findings, number_taken
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.asset_form import AssetForm
     from ipregistry.domain.changes import Changes
     from ipregistry.domain.document_rows import NewFile
-    from ipregistry.domain.entries import AssetEntry
+    from ipregistry.domain.entries import AssetEntry, CertificateEntry, FilingEntry
     from ipregistry.domain.form_merge import FormConflict
     from ipregistry.domain.form_preview import FormFinding, FormPreview
     from ipregistry.domain.remarks import Remark
@@ -133,8 +134,20 @@ def _add(context: Context, after: AssetForm, files: Sequence[NewFile]) -> Saved:
 
 
 def _whole_entry(form: AssetForm) -> AssetEntry:
-    filings = (replace(each.entry, events=tuple(event.entry for event in each.events)) for each in form.filings)
+    filings = (
+        replace(each.entry, certificate=_printed(each.entry, form), events=tuple(event.entry for event in each.events))
+        for each in form.filings
+    )
     return replace(form.entry, filings=tuple(filings))
+
+
+def _printed(entry: FilingEntry, form: AssetForm) -> CertificateEntry | None:
+    """The certificate with its owners as they were copied from it; they stay so whatever becomes of the parties."""
+    title = entry.certificate
+    owners = [each.entry.party for each in form.parties if each.entry.role is Role.OWNER]
+    if title is None or title.printed_owner or not owners or entry.jurisdiction != _HOME:
+        return title
+    return replace(title, printed_owner="; ".join(owners))
 
 
 def _keep(change: Change, asset: Asset, files: Sequence[NewFile]) -> None:

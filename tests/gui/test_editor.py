@@ -100,7 +100,7 @@ def test_f2_edits_and_esc_goes_back(window: MainWindow, page: EditorPage) -> Non
     assert row is not None
     QTest.keyClick(window.assets.table, Qt.Key.Key_F2)
     assert page.isVisible()
-    assert page.before == read_form(page.context, row.ref)
+    assert page.before == read_form(page.source.context, row.ref)
     assert not page.is_changed
     QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert window.assets.isVisible()
@@ -158,7 +158,7 @@ def test_leaving_asks_only_after_a_change(window: MainWindow, page: EditorPage) 
     QTest.keyClick(focus(), Qt.Key.Key_Escape)
     QTest.keyClick(button(page, "leaveAnywayButton"), Qt.Key.Key_Return)
     assert window.assets.isVisible()
-    assert all_drafts(page.context) == ()
+    assert all_drafts(page.source.context) == ()
 
 
 def test_another_kind_keeps_what_is_typed(window: MainWindow, page: EditorPage, qtbot: QtBot) -> None:
@@ -215,7 +215,7 @@ def test_the_draft_is_kept_and_offered_again(
     # Leaving the field keeps it.
     QTest.keyClick(focus(), Qt.Key.Key_Tab)
     assert "Bản nháp giữ lúc" in text_of(window, "savedLabel")
-    assert [each.after.name for each in all_drafts(page.context)] == ["Vi du nhap"]
+    assert [each.after.name for each in all_drafts(page.source.context)] == ["Vi du nhap"]
     # As after a crash: another window opens the registry.
     other = create_window(registry_file, TODAY)
     assert isinstance(other, MainWindow)
@@ -227,7 +227,7 @@ def test_the_draft_is_kept_and_offered_again(
     there = other.editor_commands.page
     assert line(there, "asset.name").text() == "Vi du nhap"
     assert there.save()
-    assert all_drafts(there.context) == ()
+    assert all_drafts(there.source.context) == ()
     other.close()
 
 
@@ -245,7 +245,7 @@ def test_the_draft_of_an_asset_joins_what_was_written(window: MainWindow, page: 
     QTest.keyClick(button(page, "openDraftButton"), Qt.Key.Key_Return)
     form = page.body.form()
     assert (form.entry.colours, form.entry.product, form.entry.note) == ("đỏ", "cam", "mới")
-    assert "Sản phẩm, dịch vụ: sổ ghi quýt, bản này ghi cam" in text_of(page, "editorProblemText")
+    assert "“Sản phẩm, dịch vụ”: sổ ghi quýt, bản này ghi cam" in text_of(page, "editorProblemText")
     assert page.body.files() == (picture,)
 
 
@@ -254,13 +254,13 @@ def test_an_edit_meets_another_one(window: MainWindow, page: EditorPage) -> None
     assert row is not None
     window.editor_commands.edit(row.ref)
     type_into(page, "asset.product", "cam")
-    set_fields(page.context, row.ref, {"product": "quýt"})
+    set_fields(page.source.context, row.ref, {"product": "quýt"})
     assert not page.save()
-    assert "đã được người khác đổi thành quýt" in text_of(page, "editorProblemText")
+    assert "“Sản phẩm, dịch vụ”: sổ ghi quýt, bản này ghi cam" in text_of(page, "editorProblemText")
     assert line(page, "asset.product").text() == "cam"
     # Having seen it, the officer saves again.
     assert page.save()
-    assert read_form(page.context, row.ref).entry.product == "cam"
+    assert read_form(page.source.context, row.ref).entry.product == "cam"
 
 
 def test_tab_goes_as_one_reads(window: MainWindow, page: EditorPage) -> None:
@@ -293,7 +293,7 @@ def test_an_event_is_added_in_its_tab(window: MainWindow, page: EditorPage) -> N
     QTest.keyClicks(added.day.line, "05/07/2026")
     QTest.keyClicks(added.number.line, "12/QD")
     assert page.save()
-    stored = read_form(page.context, row.ref)
+    stored = read_form(page.source.context, row.ref)
     place = value_at(stored, "events")
     assert len(place) == events + 1
     assert place[-1].entry.document_no == "12/QD"
@@ -304,10 +304,10 @@ def test_another_write_is_seen_unless_something_is_typed(window: MainWindow, pag
     row = window.assets.current_row()
     assert row is not None
     window.editor_commands.edit(row.ref)
-    window.wrote(set_fields(page.context, row.ref, {"product": "quýt"}), "Đã sửa")
+    window.wrote(set_fields(page.source.context, row.ref, {"product": "quýt"}), "Đã sửa")
     assert line(page, "asset.product").text() == "quýt"
     type_into(page, "asset.colours", "vang")
-    window.wrote(set_fields(page.context, row.ref, {"product": "cam"}), "Đã sửa")
+    window.wrote(set_fields(page.source.context, row.ref, {"product": "cam"}), "Đã sửa")
     assert line(page, "asset.product").text() == "quýt"
     assert page.save()
-    assert read_form(page.context, row.ref).entry.product == "cam"
+    assert read_form(page.source.context, row.ref).entry.product == "cam"

@@ -92,7 +92,7 @@ def test_a_mark_is_entered_from_its_certificate(window: MainWindow, qtbot: QtBot
     assert form is not None
     assert form.ref is not None, page.bars.findChildren(QWidget)
     assert form.entry.kind is Kind.CERTIFICATION_MARK
-    stored = read_form(page.context, form.ref)
+    stored = read_form(page.source.context, form.ref)
     filing = stored.filings[0].entry
     assert (filing.application_no, filing.filed) == ("4-2019-99953", PartialDate(2019, 11, 4))
     assert filing.certificate is not None

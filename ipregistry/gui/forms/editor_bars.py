@@ -66,15 +66,17 @@ class EditorBars(QWidget):
         """Say in one sentence why it was not saved; an empty one takes it away."""
         self._problem.say(sentence)
 
-    def say_conflicts(self, sentence: str, conflicts: Sequence[FormConflict]) -> None:
-        """Name what somebody else changed too."""
+    def say_conflicts(self, conflicts: Sequence[FormConflict]) -> None:
+        """Name what somebody else changed meanwhile, with both values."""
         named = "; ".join(
-            self.tr("{label}: sổ ghi {stored}, bản này ghi {mine}").format(
+            self.tr("“{label}”: sổ ghi {stored}, bản này ghi {mine}").format(
                 label=each.label, stored=each.stored or "–", mine=each.mine or "–"
             )
             for each in conflicts[:_NAMED]
         )
-        self._problem.say(f"{sentence} {named}.")
+        self._problem.say(
+            self.tr("Sổ đã được sửa trong lúc này, chưa ghi gì; xem lại rồi lưu. {named}.").format(named=named)
+        )
 
     def ask_leave(self) -> None:
         """Ask whether the changes are to be thrown away."""

@@ -19,8 +19,6 @@ from ipregistry.gui.forms.side_pane import SidePane
 from ipregistry.gui.widgets.text import line
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QResizeEvent
 
     from ipregistry.domain.asset_form import AssetForm
@@ -116,11 +114,11 @@ class EditorBody(QWidget):
         count = len(self.events.rows)
         self.tabs.setTabText(_EVENTS, self.tr("Diễn biến") + (f"  {count}" if count else ""))
 
-    def show_preview(self, found: FormPreview, today: date) -> None:
+    def show_preview(self, found: FormPreview) -> None:
         """Show what was found, beside the fields and in the pane."""
         self.view.show_findings(found.findings)
         self.events.show_findings(found.findings)
-        self.pane.show_preview(found, today)
+        self.pane.show_preview(found)
 
     def go_to(self, finding: FormFinding) -> None:
         """Put the keyboard where a finding can be mended."""

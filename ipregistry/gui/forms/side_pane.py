@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipregistry.domain.columns import show_day
@@ -16,6 +16,8 @@ from ipregistry.gui.widgets.text import button, label, line
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
 
     from ipregistry.domain.form_preview import FormFinding, FormPreview
 
@@ -92,9 +94,20 @@ class SidePane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(QWidget())
+        self._shown: FormPreview | None = None
 
-    def show_preview(self, preview: FormPreview, today: date) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None and (event.size().width() < _ROOMY) != (event.oldSize().width() < _ROOMY):
+            QTimer.singleShot(0, self, self._show_again)
+
+    def _show_again(self) -> None:
+        if self._shown is not None:
+            self.show_preview(self._shown)
+
+    def show_preview(self, preview: FormPreview) -> None:
         """Show what was found and what follows."""
+        self._shown = preview
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 16, 16)

@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipregistry import settings as options
@@ -16,10 +15,10 @@ from ipregistry.domain.kinds import Kind
 from ipregistry.errors import UserError
 from ipregistry.gui.asking import Asker
 from ipregistry.gui.forms.editor_body import EditorBody
+from ipregistry.gui.forms.form_source import FormSource
 from ipregistry.gui.forms.keeper import DraftKeeper
-from ipregistry.gui.forms.makers import FormSources
+from ipregistry.gui.forms.keys import bind
 from ipregistry.gui.pages.page import Page
-from ipregistry.gui.widgets.fields.party import RegistryParties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from ipregistry.domain.form_preview import FormPreview
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
-    from ipregistry.services.context import Context
     from ipregistry.services.drafts import Draft
     from ipregistry.settings import Settings
 
@@ -57,7 +55,7 @@ class EditorPage(Page):
         self.setObjectName("editorPage")
         self.before: AssetForm | None = None
         self._after_leaving: Callable[[], None] | None = None
-        self._parties: RegistryParties | None = None
+        self._source: FormSource | None = None
         self._key = ""
         """Tells this edit from others among the drafts."""
         self._told = False
@@ -89,32 +87,28 @@ class EditorPage(Page):
         self.bars.left_behind.connect(self._leave_anyway)
         self.bars.draft_opened.connect(self.open_draft)
         self.bars.draft_dropped.connect(self._drop_draft)
-        for keys, does in (
+        bind(
+            self,
             ("Ctrl+S", self.save),
             ("Ctrl+Shift+S", self.save_and_next),
             ("Esc", self.leave),
-            ("Alt+Left", partial(self.beside_asked.emit, -1)),
-            ("Alt+Right", partial(self.beside_asked.emit, 1)),
-            ("Ctrl+PgUp", partial(self.beside_asked.emit, -1)),
-            ("Ctrl+PgDown", partial(self.beside_asked.emit, 1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(does)
-
-    # Opening
+            *((keys, partial(self.beside_asked.emit, -1)) for keys in ("Alt+Left", "Ctrl+PgUp")),
+            *((keys, partial(self.beside_asked.emit, 1)) for keys in ("Alt+Right", "Ctrl+PgDown")),
+        )
 
     @property
-    def context(self) -> Context:
+    def source(self) -> FormSource:
         """The registry that is edited."""
-        assert self.session is not None
-        return self.session.context
+        if self._source is None:
+            assert self.session is not None
+            self._source = FormSource(self.session)
+        return self._source
 
     def show_session(self, session: Session | None) -> None:
         self._timer.stop()
         self._judge.drop()
         self.keeper.work_in(None if session is None else session.context)
-        self.before, self._parties = None, None
+        self.before, self._source = None, None
         self.bars.clear()
         super().show_session(session)
 
@@ -122,59 +116,37 @@ class EditorPage(Page):
         """Enter a new asset of a kind; without one named, of the kind entered last."""
         if kind is None:
             kind = Kind(self.settings.get(options.LAST_KIND))
-        self._unless_changed(partial(self._new, kind))
+        self._unless_changed(lambda: self._open(self.source.blank(kind)))
 
     def edit(self, ref: str) -> None:
         """Edit the asset with this reference."""
         if self.before is None or self.before.ref != ref:
             self._unless_changed(partial(self._edit, ref))
 
-    def _new(self, kind: Kind) -> None:
-        from ipregistry import app  # noqa: PLC0415 - start-up
-        from ipregistry.domain.asset_form import blank_form  # noqa: PLC0415 - the same
-
-        assert self.session is not None
-        self._open(blank_form(kind, app.provinces().get(self.session.agency.province_code)))
-        self._offer_draft()
-
     def _edit(self, ref: str) -> None:
-        from ipregistry.services.asset_forms import read_form  # noqa: PLC0415 - start-up
-
         try:
-            form = read_form(self.context, ref)
+            form = self.source.read(ref)
         except UserError as error:
             self.failed.emit(error)
             return
         self._open(form)
-        self._offer_draft()
 
-    def _open(self, before: AssetForm, after: AssetForm | None = None, files: tuple[NewFile, ...] = ()) -> None:
-        """Show an edit that began at `before`."""
-        from ipregistry.services.drafts import new_key  # noqa: PLC0415 - start-up
-
-        self._key = new_key()
+    def _open(
+        self, before: AssetForm, after: AssetForm | None = None, files: tuple[NewFile, ...] = (), key: str = ""
+    ) -> None:
+        """Show an edit that began at `before`; `key` is that of its draft, without one that is found is offered."""
+        source = self.source
+        self._key = key or source.new_key()
         after = before if after is None else after
         self.before = before
         self.bars.clear()
-        self.body.show_form(after, self._sources(), files, self._picture(after))
+        self.body.show_form(after, source.fields, files, source.picture(after))
         self._say()
         self.body.focus_first()
         self.judge()
-
-    def _sources(self) -> FormSources:
-        from ipregistry import app  # noqa: PLC0415 - start-up
-
-        if self._parties is None:
-            self._parties = RegistryParties(self.context)
-        return FormSources(self.context.today, self._parties, tuple(app.provinces().values()))
-
-    def _picture(self, form: AssetForm) -> bytes | None:
-        from ipregistry.services.assets import picture  # noqa: PLC0415 - start-up
-
-        found = None if form.picture is None or form.id is None else picture(self.context, form.id)
-        return None if found is None else found[0]
-
-    # What is typed
+        draft = None if key else source.find_draft(before)
+        if draft is not None:
+            self.bars.offer(draft)
 
     @property
     def is_changed(self) -> bool:
@@ -197,42 +169,33 @@ class EditorPage(Page):
     def judge(self) -> None:
         """Judge what is typed, off the window's thread, and show it."""
         self._timer.stop()
-        if self.before is None or self.session is None:
-            return
-        from ipregistry.services.asset_forms import preview_form  # noqa: PLC0415 - start-up
-
-        context, before, after = self.context, self.before, self.body.form()
-        self._judge.ask(lambda: preview_form(context, after, before), self._judged, self.failed.emit)
+        if self.before is not None:
+            ask = partial(self.source.preview, self.body.form(), self.before)
+            self._judge.ask(ask, self._judged, self.failed.emit)
 
     def _judged(self, found: FormPreview) -> None:
         if self.before is not None and self.before.id is None and not self.is_changed:
             # Nothing is typed yet: nothing is missing.
             found = replace(found, findings=(), gaps=())
-        self.body.show_preview(found, self.context.today)
-
-    # Saving
+        self.body.show_preview(found)
 
     def save(self) -> bool:
         """Write what was changed; gives whether it is in the registry now."""
-        from ipregistry.services.asset_forms import FormChanged, preview_form, save_form  # noqa: PLC0415 - start-up
-
         before = self.before
-        if before is None or self.session is None or not self.is_changed:
-            return False
-        if self.body.stop_at_problem():
+        if before is None or not self.is_changed or self.body.stop_at_problem():
             return False
         after, files = self.body.form(), self.body.files()
-        found = preview_form(self.context, after, before)
+        found = self.source.preview(after, before)
         self._judged(found)
         if found.errors:
             self.bars.say_problem(found.errors[0].message)
             self.body.go_to(found.errors[0])
             return False
         try:
-            saved = save_form(self.context, before, after, files)
-        except FormChanged as error:
-            self._join(error)
-            return False
+            saved = self.source.save(before, after, files)
+            if saved is None:
+                self._join(before, after, files, self._key)
+                return False
         except UserError as error:
             self.bars.say_problem(str(error))
             return False
@@ -254,24 +217,18 @@ class EditorPage(Page):
         self._edit(ref)
         self.body.go_back_to(place)
 
-    def _join(self, error: UserError) -> None:
-        """Go on from the asset as it stands now, with what was typed on top of it."""
-        from ipregistry.services.asset_forms import merge_now  # noqa: PLC0415 - start-up
-
-        assert self.before is not None
-        files, key = self.body.files(), self._key
-        now, joined, conflicts = merge_now(self.context, self.before, self.body.form())
-        self._open(now, joined, files)
-        self._key = key
-        self.bars.say_conflicts(str(error), conflicts)
+    def _join(self, before: AssetForm, after: AssetForm, files: tuple[NewFile, ...], key: str) -> None:
+        """Go on from the asset as it stands now, with an edit on top of it, and name what both changed."""
+        now, joined, conflicts = self.source.join(before, after)
+        self._open(now, joined, files, key)
+        if conflicts:
+            self.bars.say_conflicts(conflicts)
 
     def save_and_next(self) -> None:
         """Save, then enter a new asset of the same kind."""
         kind = None if self.before is None else self.body.form().entry.kind
         if not self.is_changed or self.save():
             self.new(kind)
-
-    # Leaving
 
     def leave(self) -> None:
         """Go back to where one came from; asks if anything is unsaved."""
@@ -310,8 +267,6 @@ class EditorPage(Page):
             again = partial(self._open, before) if before.ref is None else partial(self._edit, before.ref)
             self._unless_changed(again)
 
-    # Drafts
-
     def _draft(self, now: datetime) -> Draft | None:
         from ipregistry.services.drafts import Draft  # noqa: PLC0415 - start-up
 
@@ -319,27 +274,13 @@ class EditorPage(Page):
             return None
         return Draft(self.before, self.body.form(), now, self.body.files(), self._key)
 
-    def _offer_draft(self) -> None:
-        from ipregistry.services.drafts import find_draft  # noqa: PLC0415 - start-up
-
-        assert self.before is not None
-        draft = find_draft(self.context, self.before.uid)
-        if draft is not None:
-            self.bars.offer(draft)
-
     def open_draft(self, draft: Draft) -> None:
-        """Go on with a draft, joined with what was written since."""
-        from ipregistry.services.asset_forms import merge_now  # noqa: PLC0415 - start-up
-
+        """Go on with a draft, joined with what was written since; what is typed here meanwhile has a draft too."""
+        self.keeper.keep_now()
         try:
-            now, joined, conflicts = merge_now(self.context, draft.before, draft.after)
+            self._join(draft.before, draft.after, draft.files, draft.key)
         except UserError as error:
             self.failed.emit(error)
-            return
-        self._open(now, joined, draft.files)
-        self._key = draft.key
-        if conflicts:
-            self.bars.say_conflicts(self.tr("Sổ đã được sửa từ khi giữ bản nháp."), conflicts)
 
     def _drop_draft(self, draft: Draft) -> None:
         self.keeper.drop(draft.before.uid, draft.key)
