@@ -40,9 +40,9 @@ class ListCommands(QObject):
             "exportShownAction", self.tr("Xuất những gì đang thấy…"), "Ctrl+E", "file-spreadsheet", self.ask_export
         )
         paper = add("printShownAction", self.tr("In danh sách đang thấy…"), "Ctrl+Shift+P", "printer", self.preview)
-        menu.addAction(
-            add("filterListAction", self.tr("Thêm điều kiện lọc…"), "Ctrl+Shift+F", "funnel", page.filtering.ask)
-        )
+        narrow = add("filterListAction", self.tr("Thêm điều kiện lọc…"), "Ctrl+Shift+F", "funnel", page.filtering.ask)
+        narrow.setShortcuts([QKeySequence("Ctrl+Shift+F"), QKeySequence("Alt+Down")])
+        menu.addAction(narrow)
         menu.addAction(add("clearFiltersAction", self.tr("Bỏ hết điều kiện"), "Ctrl+Shift+X", "x", page.clear_filters))
         menu.addAction(add("columnsAction", self.tr("Chọn cột…"), "Ctrl+Shift+K", "columns-3", self.choose_columns))
         menu.addAction(add("groupAction", self.tr("Nhóm theo…"), "Ctrl+Shift+G", "", page.band.open_groups))
