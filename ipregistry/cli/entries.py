@@ -10,7 +10,7 @@ import click
 from ipregistry.cli import frame, json_rows
 from ipregistry.domain import entries, labels
 from ipregistry.domain.entry_reading import field_types, read_entry
-from ipregistry.domain.kinds import Kind
+from ipregistry.domain.kinds import ActionKind, Kind
 from ipregistry.errors import UserError, WrongUse
 
 if TYPE_CHECKING:
@@ -156,6 +156,37 @@ def add_rule_choice(
 
     entry = read_entry(entries.RuleChoiceEntry, _values(from_file, options))
     _run(registry, json_output, lambda context: service.add_rule_choice(context, ref, filing, entry))
+
+
+@add.command("deadline-action")
+@_registry
+@click.argument("ref", metavar="MÃ")
+@click.option("--rule", required=True, metavar="KHÓA", help="Quy tắc của thời hạn, như lệnh due --json cho biết.")
+@click.option("--cycle", type=frame.Whole(), default=1, show_default=True, metavar="N", help="Kỳ của thời hạn.")
+@_filing
+@click.option(
+    "--kind",
+    required=True,
+    type=click.Choice([kind.value for kind in ActionKind]),
+    help="Đã làm, không phải làm, đặt lại ngày.",
+)
+@click.option("--day", type=frame.DAY, metavar="NGÀY", help="Ngày đã làm; với override là ngày mới.")
+@click.option("--reason", metavar="…", help="Lý do; override và waived phải có.")
+@frame.as_json
+def add_deadline_action(registry: Path, ref: str, json_output: bool, **options: Any) -> None:
+    """Ghi việc đã làm về một thời hạn: done (đã làm), waived (không phải làm), override (đặt lại ngày)."""
+    from ipregistry import app  # noqa: PLC0415 - --help must be quick
+    from ipregistry.services import deadline_actions as service  # noqa: PLC0415
+
+    kind = ActionKind(options["kind"])
+    day = {"new_due" if kind is ActionKind.OVERRIDE else "on": options["day"]}
+    with app.open_context(registry) as context:
+        key = service.find_key(context, ref, options["rule"], options["cycle"], options["filing"])
+        changes = service.act(context, key, kind, reason=options["reason"], **day)
+    if json_output:
+        frame.write_json({"kind": kind.value, **key._asdict(), "change_set": changes.change_set})
+    else:
+        click.echo(f"Đã ghi “{labels.ACTION[kind].lower()}”: {ref}.")
 
 
 @add.command("party")

@@ -10,6 +10,7 @@ from ipregistry.domain.bases import first_dated
 from ipregistry.domain.dependency import with_dangers
 from ipregistry.domain.gaps import KIND_UNKNOWN
 from ipregistry.domain.kinds import LIVING, Kind, Status
+from ipregistry.domain.overrides import last_of, overridden, with_overrides
 from ipregistry.domain.standing import assess
 from ipregistry.domain.timeline import (
     BEGINNING,
@@ -39,12 +40,17 @@ _NAME_MISSING: Final = Gap("name_missing", "Chưa có tên hoặc nội dung c�
 def assess_asset(asset: AssetFacts, law: Law, calendar: Calendar) -> AssetAssessment:
     """Everything the facts and the law say of one asset, for every day. Nothing depends on today."""
     filings = with_dangers(asset.filings, [assess(facts, law, calendar) for facts in asset.filings], law)
+    own = asset_deadlines(asset, law, calendar)
+    if asset.overrides:
+        last = last_of(asset.overrides)
+        filings = with_overrides(asset.filings, filings, last)
+        own = overridden(own, None, last)
     dated = [day for facts in asset.filings if (day := first_dated(facts)) is not None]
     return AssetAssessment(
         filings=filings,
         spans=_asset_spans(asset.filings, filings),
         gaps=tuple(GapSpan(BEGINNING, END, gap) for gap in _asset_gaps(asset)),
-        deadlines=asset_deadlines(asset, law, calendar),
+        deadlines=own,
         first_fact=min(dated, default=None),
     )
 

@@ -57,6 +57,21 @@ class Mandate:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """An officer's day in place of the computed one, for one deadline of a filing or of the asset itself."""
+
+    filing: int | None
+    """Id of the filing; None for a deadline of the asset itself."""
+    rule: str
+    cycle: int
+    new_due: date
+    on: date | None = None
+    """The day on which it was set; one without a day counts on every day."""
+    officer: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FilingFacts:
     """What is known of protection asked for in one jurisdiction by one route."""
 
@@ -113,3 +128,5 @@ class AssetFacts:
     """Of the managing bodies of a geographical indication."""
     ocop_stars: int | None = None
     ocop_certified: PartialDate | None = None
+    overrides: tuple[Override, ...] = ()
+    """Days officers set in place of computed ones, in the order in which they did; of one deadline the last counts."""

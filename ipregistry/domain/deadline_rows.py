@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ipregistry.domain.kinds import ActionKind, DeadlineKind, DeadlineState
+from ipregistry.domain.timeline import OVERRIDE
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ipregistry.domain.timeline import Reason
 
 _DONE_BY_US: Final = frozenset({DeadlineKind.RENEWAL, DeadlineKind.MAINTENANCE})
 """These are never over by themselves."""
 _LATE: Final = frozenset({DeadlineState.LATE, DeadlineState.MISSED})
+
+
+class Key(NamedTuple):
+    """What names a deadline for good: the filing it hangs on, or the asset whose own it is, its rule and cycle."""
+
+    filing: int | None
+    asset: int | None
+    """Set only where there is no filing."""
+    rule: str
+    cycle: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,26 @@ class DeadlineRow:
     """In đồng; shown only with its basis."""
     fee_basis: str = ""
     """What the estimate follows, and what was assumed."""
+
+    @property
+    def key(self) -> Key:
+        """What names it for good."""
+        return Key(self.filing, self.asset if self.filing is None else None, self.rule, self.cycle)
+
+    @property
+    def computed_due(self) -> date:
+        """The day the rules give, also where an officer set another: of a renewal the day of expiry."""
+        for reason in self.reasons:
+            if reason.key == OVERRIDE:
+                day, month, year = map(int, reason.value.split("/"))
+                return date(year, month, day)
+        return self.due
+
+    @property
+    def settled_by_facts(self) -> bool:
+        """Nothing is left to do, though nobody said so: what is recorded settled it."""
+        said = any(action.kind is not ActionKind.OVERRIDE for action in self.actions)
+        return not said and self.state in {DeadlineState.DONE, DeadlineState.CANCELLED}
 
     @property
     def last_day(self) -> date:

@@ -13,6 +13,8 @@ BEGINNING = date.min
 """Start of a span that undated facts open: it counts on every day."""
 END = date.max
 """End of a span that nothing known closes."""
+OVERRIDE = "fact.override"
+"""Key of the reason that an officer set the day; its value is the computed day, dd/mm/yyyy."""
 
 
 @dataclass(frozen=True, slots=True)

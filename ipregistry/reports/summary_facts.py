@@ -83,7 +83,7 @@ class Facts:
     def renewal(self) -> DeadlineRow | None:
         """The renewal of the running term, whether it was filed already or not; None where none follows."""
         expiry = None if self.filing is None else self.filing.expiry_date
-        found = next((item for item in self.deadlines(DeadlineKind.RENEWAL) if item.due == expiry), None)
+        found = next((item for item in self.deadlines(DeadlineKind.RENEWAL) if item.computed_due == expiry), None)
         return found or self.next(DeadlineKind.RENEWAL)
 
     def missed(self, kind: DeadlineKind) -> tuple[DeadlineRow, ...]:

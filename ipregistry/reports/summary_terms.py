@@ -55,7 +55,7 @@ def _sentence(facts: Facts) -> Text:
 
 
 def _renewing(facts: Facts, renewal: DeadlineRow) -> Text:
-    today, expiry = facts.detail.as_of, day(renewal.due)
+    today, expiry = facts.detail.as_of, day(renewal.computed_due)
     filed = _renewal_filed(facts, renewal.cycle)
     if filed is not None:
         return text(f"Đã nộp đơn gia hạn{_dated(filed)}, chờ quyết định. Hết hạn ", bold(expiry), ".")
@@ -146,7 +146,7 @@ def _expiries(facts: Facts) -> dict[int, date]:
     """The day each term ends: 0 the first term, n the term of renewal n, as far as the rows tell."""
     found: dict[int, date] = {}
     for deadline in facts.deadlines(DeadlineKind.RENEWAL):
-        found[deadline.cycle - 1] = deadline.due
+        found[deadline.cycle - 1] = deadline.computed_due
     for event in facts.events(EventKind.RENEWED):
         if event.cycle is not None and event.until is not None and event.until.is_full:
             found.setdefault(event.cycle, event.until.earliest)

@@ -76,5 +76,5 @@ def _estimate(table: FeeTable, row: DeadlineRow, counted: Counted | None, day: d
         Counts(counted.units),
         jurisdiction=row.jurisdiction,
         year=row.cycle,
-        late_months=late_months(row.due, day, row.late_until) if late else 0,
+        late_months=late_months(row.computed_due, day, row.late_until) if late else 0,
     )

@@ -16,7 +16,7 @@ from ipregistry.domain.deadlines import deadline_state
 from ipregistry.domain.kinds import PASSIVE, ActionKind, DeadlineKind, DeadlineState
 from ipregistry.domain.rows import NextDeadline
 from ipregistry.domain.timeline import Gap
-from ipregistry.store.deadline_rows import HOME, Key, key_of, read_actions, settling
+from ipregistry.store.deadline_rows import HOME, key_of, read_actions, settling
 from ipregistry.store.facts import not_settled, read_facts_on, unsettled_anywhere
 from ipregistry.store.models import Deadline as Stored
 from ipregistry.store.models import DeadlineAction, StandingGap
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from ipregistry.domain.assets import AssetFacts
+    from ipregistry.domain.deadline_rows import Key
     from ipregistry.domain.timeline import AssetAssessment, Deadline
     from ipregistry.store.derive import Assess
     from ipregistry.store.shown import Lead, Main
 
 TO_DO = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE})
 
-Settling = dict[Key, ActionKind]
+Settling = dict["Key", ActionKind]
 """What persons said about deadlines, the last word of each."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import or_, select
 
-from ipregistry.domain.deadline_rows import ActionRow, DeadlineRow
+from ipregistry.domain.deadline_rows import ActionRow, DeadlineRow, Key
 from ipregistry.domain.deadlines import deadline_state
 from ipregistry.domain.kinds import ActionKind
 from ipregistry.store.models import DeadlineAction, Filing
@@ -23,16 +23,6 @@ if TYPE_CHECKING:
 
 HOME = "VN"
 """Where the deadlines of an asset itself are to be met."""
-
-
-class Key(NamedTuple):
-    """What names a deadline for good: the filing it hangs on, or the asset whose own it is, its rule and cycle."""
-
-    filing: int | None
-    asset: int | None
-    """Set only where there is no filing."""
-    rule: str
-    cycle: int
 
 
 Actions = dict[Key, list[ActionRow]]

@@ -8,13 +8,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, bindparam, or_, select, type_coerce, union
+from sqlalchemy import String, Text, bindparam, cast, func, or_, select, type_coerce, union
 
-from ipregistry.domain.assets import AssetFacts, EventFact, FilingFacts, Mandate, RuleChoice
+from ipregistry.domain.assets import AssetFacts, EventFact, FilingFacts, Mandate, Override, RuleChoice
 from ipregistry.domain.bases import effective, facts_on
 from ipregistry.domain.designations import designations, hung
-from ipregistry.domain.kinds import Kind, Role
-from ipregistry.store.models import Asset, AssetParty, Certificate, Event, Filing, Party, Priority
+from ipregistry.domain.kinds import ActionKind, Kind, Role
+from ipregistry.store.models import Asset, AssetParty, Certificate, DeadlineAction, Event, Filing, Party, Priority
 from ipregistry.store.models import RuleChoice as Row
 from ipregistry.store.sql import among, counts_on, later_than, limits
 
@@ -71,6 +71,7 @@ def _known(facts: AssetFacts, day: date) -> AssetFacts:
         # How long a mandate runs is said by what gives it, so its end is known with its beginning.
         mandates=tuple(mandate for mandate in facts.mandates if effective(mandate.since) <= day),
         ocop_certified=facts.ocop_certified if effective(facts.ocop_certified) <= day else None,
+        overrides=tuple(each for each in facts.overrides if each.on is None or each.on <= day),
     )
 
 
@@ -80,6 +81,7 @@ def _read(
     owners = _owners(session, assets, held)
     filings = _filings(session, assets)
     mandates = _mandates(session, assets)
+    overrides = _overrides(session, assets)
     statement = select(Asset.id, Asset.kind, Asset.name, Asset.product, Asset.ocop_stars, Asset.ocop_certified).where(
         among(Asset.id, assets), Asset.removed_at.is_not(None) if removed else Asset.removed_at.is_(None)
     )
@@ -94,6 +96,7 @@ def _read(
             ocop_stars=stars,
             ocop_certified=certified,
             asset_id=asset,
+            overrides=tuple(overrides.get(asset, ())),
         )
         for asset, kind, name, product, stars, certified in session.execute(statement)
     }
@@ -110,6 +113,35 @@ def _mandates(session: Session, assets: Collection[int]) -> dict[int, list[Manda
     for asset, body, since, until in session.execute(statement):
         mandates[asset].append(Mandate(body, since, until))
     return mandates
+
+
+def _overrides(session: Session, assets: Collection[int]) -> dict[int, list[Override]]:
+    row = DeadlineAction
+    filings = select(Filing.id).where(among(Filing.asset_id, assets))
+    statement = (
+        select(
+            func.coalesce(row.asset_id, Filing.asset_id),
+            row.filing_id,
+            row.rule,
+            row.cycle,
+            row.new_due,
+            row.on,
+            row.officer,
+            row.reason,
+        )
+        .outerjoin(Filing, Filing.id == row.filing_id)
+        .where(
+            row.kind == ActionKind.OVERRIDE,
+            row.new_due.is_not(None),
+            or_(row.filing_id.in_(filings), among(row.asset_id, assets)),
+        )
+        .order_by(row.id)
+    )
+    overrides: dict[int, list[Override]] = defaultdict(list)
+    for asset, filing, rule, cycle, new_due, on, officer, reason in session.execute(statement):
+        assert new_due is not None
+        overrides[asset].append(Override(filing, rule, cycle, new_due, on, officer, reason))
+    return overrides
 
 
 def read_roles(session: Session, assets: Collection[int]) -> dict[int, set[Role]]:
@@ -222,7 +254,14 @@ def _unsettled(*, of_some: bool) -> CompoundSelect[int]:
         return whole.where(among(column, "assets")) if of_some else whole
 
     of_filing = those(Filing.asset_id)
+    # Few days are set by hand: they are asked first, and their filings found by id.
+    set_later = (
+        DeadlineAction.kind == ActionKind.OVERRIDE,
+        cast(DeadlineAction.on, Text) > bindparam("last_day", type_=String),
+    )
     return union(
+        of_filing.where(Filing.id.in_(select(DeadlineAction.filing_id).where(*set_later))),
+        those(Asset.id).where(Asset.id.in_(select(DeadlineAction.asset_id).where(*set_later))),
         of_filing.where(_any_later(filing_dates)),
         of_filing.join(Certificate, Certificate.filing_id == Filing.id).where(_any_later((Certificate.granted,))),
         of_filing.join(Event, Event.filing_id == Filing.id).where(_any_later((Event.on,))),

@@ -73,3 +73,28 @@ def test_designations_and_ocop_are_entered_from_scripts(command: Commands, empty
         ("ocop_end", "VN")
     ]
     assert problems(shown) == []
+
+
+def test_what_was_done_about_a_deadline_is_recorded_from_scripts(command: Commands, empty: Path) -> None:
+    asset = ["add", "asset", empty, "--kind", "trademark", "--name", "Xoài", "--json"]
+    ref = command(*asset).json["ref"]
+    filing = ["add", "filing", empty, "--asset", ref, "--filed", "2017-02-10", "--json"]
+    assert command(*filing).code == 0
+    assert command("add", "certificate", empty, "--asset", ref, "--granted", "2018-03-01").code == 0
+    words = ["add", "deadline-action", empty, ref, "--rule", "vn.mark.renewal", "--cycle", 1]
+    moved = command(*words, "--kind", "override", "--day", "24/12/2026", "--reason", "Chủ đề nghị")
+    assert moved.out == f"Đã ghi “đặt lại ngày”: {ref}.\n"
+    (item,) = [
+        row
+        for row in command("due", empty, "--year", 2026, "--json").json["items"]
+        if (row["kind"], row["cycle"]) == ("renewal", 1)
+    ]
+    assert (item["due"], item["due_working_day"]) == ("2026-12-24", "2026-12-24")
+    assert item["reasons"][0]["key"] == "fact.override"
+    shown = command("show", empty, ref, "--json").json
+    assert problems(shown) == []
+    assert shown["expiry_date"] == "2027-02-10"
+    assert command(*words, "--kind", "override", "--reason", "Vì").code == 2
+    assert command(*words[:-1], 7, "--kind", "done").code == 2
+    assert command(*words, "--kind", "done", "--json").json["kind"] == "done"
+    assert command("check", empty).code == 0
