@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         self.assets.import_asked.connect(commands.ask_import)
         self.assets.print_asked.connect(commands.preview_summary)
         self.assets.detail.add_foreign_asked.connect(self.foreign_commands.add)
+        self.assets.detail.edit_asked.connect(self.edit_asked)
         self.deadlines.unconfirmed_asked.connect(self._show_unconfirmed)
         self.deadlines.rule_asked.connect(self.show_rule)
         self.as_of.chosen.connect(self._show_as_of)

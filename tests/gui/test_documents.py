@@ -123,6 +123,14 @@ def test_a_scan_dropped_on_an_asset_is_in_its_pane_and_on_the_page(
     assert _names(window) == []
 
 
+def test_the_pane_leads_to_the_editor(window: MainWindow, qtbot: QtBot) -> None:
+    ref = _select_first(window, qtbot)
+    asked: list[str] = []
+    window.edit_asked.connect(asked.append)
+    QTest.mouseClick(_button(window.assets.detail, "editAssetButton"), Qt.MouseButton.LeftButton)
+    assert asked == [ref]
+
+
 def test_a_scan_dropped_on_a_row_goes_to_that_asset(window: MainWindow, qtbot: QtBot, scan: Path) -> None:
     _select_first(window, qtbot)
     table = window.assets.table
