@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.changes import Changes, Touched
 from ipregistry.domain.kinds import EventKind
 from ipregistry.gui import errors
+from ipregistry.gui.asking import Asker
 from ipregistry.gui.undo_stack import UndoStack
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ipregistry.gui.session import Session
 
 _NAMED = 3
+_READ_LAW_AFTER = 1500
+"""Milliseconds after a page came to the front: the window is there by then."""
 
 
 class EditCommands(QObject):
@@ -48,6 +51,19 @@ class EditCommands(QObject):
         pane.record_asked.connect(lambda ref, kind: self.record_event(ref, kind=kind))
         pane.remove_asked.connect(lambda _ref: self.remove_here())
         window.pages.made.connect(self._made)
+        self._reader = Asker(self)
+        self._read_for: Session | None = None
+        window.pages.shown.connect(lambda _key: QTimer.singleShot(_READ_LAW_AFTER, self, self._read_law))
+        window.closing.connect(self._reader.drop)
+
+    def _read_law(self) -> None:
+        """Read the law beside the work, once a registry: who records something first does not wait for it."""
+        session = self._window.session
+        if session is None or session is self._read_for:
+            return
+        self._read_for = session
+        context = session.context
+        self._reader.ask(lambda: context.law, lambda _law: None, self._window.tell, patience=0.0)
 
     def _made(self, key: str, page: Page) -> None:
         if key == "history":
