@@ -15,8 +15,10 @@ from ipregistry.store.holders import Held, Holders
 from ipregistry.store.models import Asset, Certificate, Deadline, Filing, StandingGap, StandingSpan
 from ipregistry.store.reasons import unpack
 from ipregistry.store.shown import Shown
+from ipregistry.store.sql import among
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from sqlalchemy import ColumnElement
@@ -48,19 +50,34 @@ def read_due(session: Session, start: date, end: date, day: date) -> DuePage:
 
 
 def _items(session: Session, start: date, end: date, day: date) -> tuple[DeadlineRow, ...]:
+    touches = (
+        func.coalesce(Deadline.opens, Deadline.due) <= end,
+        func.coalesce(Deadline.late_working_day, Deadline.due_working_day) >= start,
+    )
+    return tuple(row for _, row in _read(session, touches, day))
+
+
+def read_rows(session: Session, ids: Collection[int], day: date) -> dict[int, DeadlineRow]:
+    """Give the stored deadlines of these ids with their states as of a day; those that are gone are left out."""
+    return dict(_read(session, (among(Deadline.id, ids),), day))
+
+
+def count_gaps(session: Session, day: date) -> int:
+    """Count the assets of which deadlines cannot be computed."""
+    return len({gap.asset for gap in _gaps(session, day)})
+
+
+def _read(session: Session, conditions: Iterable[ColumnElement[bool]], day: date) -> list[tuple[int, DeadlineRow]]:
     shown = Shown(day)
     printed = case((shown.titled(), Certificate.printed_owner), else_=null())
     where = func.coalesce(Filing.jurisdiction, HOME)
     statement = (
-        select(Asset.id, Asset.kind, Filing.id, printed, Asset.ref, Asset.name, where, *_COLUMNS)
+        select(Asset.id, Asset.kind, Filing.id, printed, Asset.ref, Asset.name, where, *_COLUMNS, Deadline.id)
         .select_from(Deadline)
         .join(Asset, Asset.id == Deadline.asset_id)
         .outerjoin(Filing, Filing.id == Deadline.filing_id)
         .outerjoin(Certificate, Certificate.filing_id == Filing.id)
-        .where(
-            func.coalesce(Deadline.opens, Deadline.due) <= end,
-            func.coalesce(Deadline.late_working_day, Deadline.due_working_day) >= start,
-        )
+        .where(*conditions)
         .order_by(Deadline.due_working_day, Asset.collation, Asset.id, Deadline.filing_id, Deadline.id)
     )
     rows = session.execute(statement).all()
@@ -69,11 +86,11 @@ def _items(session: Session, start: date, end: date, day: date) -> tuple[Deadlin
     actions = read_actions(session, {row.id for row in held}, day)
     items = []
     for row, of in zip(rows, held, strict=True):
-        ref, name, jurisdiction, *values = row[4:]
+        ref, name, jurisdiction, *values = row[4:-1]
         values[_REASONS] = unpack(values[_REASONS])
         subject = Subject(of.id, of.filing, ref, name, holders.owner(of), jurisdiction)
-        items.append(deadline_row(subject, timeline.Deadline(*values), day, actions))
-    return tuple(items)
+        items.append((row[-1], deadline_row(subject, timeline.Deadline(*values), day, actions)))
+    return items
 
 
 def _gaps(session: Session, day: date) -> tuple[DueGap, ...]:
