@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -132,11 +133,33 @@ class Decision:
     """The very same row was imported before: nothing is to be done."""
 
 
+class Fate(StrEnum):
+    """What became of a row that was taken."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
 @dataclass(frozen=True, slots=True)
 class Applied:
     """What the decisions of one file did."""
 
-    added: int
-    updated: int
-    unchanged: int
+    fates: tuple[Fate, ...]
+    """One a decision, in their order."""
     findings: tuple[Finding, ...]
+
+    @property
+    def added(self) -> int:
+        """Rows that made an asset or a filing."""
+        return self.fates.count(Fate.ADDED)
+
+    @property
+    def updated(self) -> int:
+        """Rows that changed what was there."""
+        return self.fates.count(Fate.UPDATED)
+
+    @property
+    def unchanged(self) -> int:
+        """Rows that brought nothing new."""
+        return self.fates.count(Fate.UNCHANGED)

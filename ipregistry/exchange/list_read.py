@@ -33,6 +33,7 @@ _MANY = frozenset(
         Field.OTHER_OWNER,
         Field.MANAGING_BODY,
         Field.USER,
+        Field.LEAD_UNIT,
         Field.AUTHOR,
         Field.AUTHOR_ADDRESS,
         Field.ROW_NO,
@@ -106,6 +107,27 @@ def read_list(file: str, sheets: Sequence[Sheet], *, today: date, kind: Kind | N
             "Ngày nộp đơn) rồi nhập lại."
         )
     return RowsRead(" + ".join(dict.fromkeys(layouts)), tuple(drafts), tuple(refused), tuple(findings))
+
+
+def read_typed(texts: Sequence[str], rows: Sequence[Sequence[str]], *, today: date) -> RowsRead:
+    """The rows somebody types under known headings, numbered from 1; each that is not empty is a record of its own."""
+    headings = Headings(0, 0, tuple(field_of(_undoubled(text)) for text in texts), tuple(texts))
+    layout = Layout("list", None)
+    drafts: list[Draft] = []
+    refused: list[Refused] = []
+    findings: list[Finding] = []
+    for number, cells in enumerate(rows, start=1):
+        if all(is_empty(cell) for cell in cells):
+            continue
+        row = RowCells(number, None, headings, cells, today)
+        row.say_doubts()
+        read = _read_row(row, layout)
+        findings += row.findings
+        if isinstance(read, Draft):
+            drafts.append(read)
+        else:
+            refused.append(read)
+    return RowsRead("list", tuple(drafts), tuple(refused), tuple(findings))
 
 
 def reread(cells: Mapping[str, Plain], sheet: str | None, layout_code: str, today: date) -> Draft | None:

@@ -225,6 +225,8 @@ def _parties(row: RowCells, kind: Kind) -> tuple[tuple[RoleEntry, ...], tuple[Pa
         found.add(Role.MANAGING_BODY, text)
     for text in row.texts(Field.USER):
         found.add(Role.USER, text)
+    for text in row.texts(Field.LEAD_UNIT):
+        found.add(Role.LEAD_UNIT, text)
     for text in row.texts(Field.AUTHOR):
         found.add(Role.AUTHOR, text)
     found.add(Role.AGENT, row.text(Field.AGENT), row.text(Field.AGENT_ADDRESS))

@@ -52,6 +52,7 @@ class Field(StrEnum):
     ADDRESS = "address"
     MANAGING_BODY = "managing_body"
     USER = "user"
+    LEAD_UNIT = "lead_unit"
     AGENT = "agent"
     AGENT_ADDRESS = "agent_address"
     AUTHOR = "author"
@@ -115,6 +116,7 @@ _SYNONYMS: Mapping[Field, str] = MappingProxyType(
         Field.MANAGING_BODY: "Đơn vị quản lý|Tổ chức quản lý CDĐL|Tổ chức quản lý|Đơn vị uỷ quyền|managing_body|"
         "Tổ chức quản lý chỉ dẫn địa lý|Cơ quan quản lý",
         Field.USER: "Được quyền sử dụng|Đơn vị được quyền sử dụng|Tổ chức được quyền sử dụng",
+        Field.LEAD_UNIT: "Đơn vị chủ trì|Cơ quan chủ trì",
         Field.AGENT: "Đại diện pháp luật|Đại diện SHCN|Đại diện sở hữu công nghiệp",
         Field.AGENT_ADDRESS: "Địa chỉ đại diện|Địa chỉ đại diện pháp luật",
         Field.AUTHOR: "Tác giả|Họ và tên tác giả|Người thiết kế|Tác giả kiểu dáng|Tác giả khác|Tác giả sáng chế",
@@ -236,7 +238,7 @@ def find_headings(sheet: Sheet) -> Headings | None:
                 continue
             fields = tuple(next((found for text in texts if (found := field_of(text))), None) for texts in labels)
             # One line wins over two that say no more.
-            rank = (len({field for field in fields if field is not None}), last == number)
+            rank = (len(set(fields) - {None, Field.LEAD_UNIT}), last == number)
             if rank > best_rank:
                 best_rank = rank
                 best = Headings(number, last, fields, _different([texts[0] if texts else "" for texts in labels]))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from ipregistry.domain import merging
-from ipregistry.domain.drafts import Applied, Decision, Draft
+from ipregistry.domain.drafts import Applied, Decision, Draft, Fate
 from ipregistry.domain.entries import AssetEntry, CertificateEntry
 from ipregistry.domain.kinds import FindingLevel, Kind
 from ipregistry.domain.merging import Verdict
@@ -69,21 +69,20 @@ class Importer:
         self._findings = []
         self._load(decisions)
         rows = self._load_rows(decisions)
-        added = updated = unchanged = 0
+        fates = []
         for decision in decisions:
             progress()
             if decision.unchanged:
-                unchanged += 1
+                fates.append(Fate.UNCHANGED)
                 continue
             if decision.new_asset or decision.new_filing:
                 self._add(decision)
-                added += 1
-            elif self._change(decision, file_name, rows):
-                updated += 1
+                fates.append(Fate.ADDED)
             else:
-                unchanged += 1
+                changed = self._change(decision, file_name, rows)
+                fates.append(Fate.UPDATED if changed else Fate.UNCHANGED)
             self._keep_row(decision, file_name, rows)
-        return Applied(added, updated, unchanged, tuple(self._findings))
+        return Applied(tuple(fates), tuple(self._findings))
 
     def finish(self, change: Change) -> None:
         """Write everything, and the original rows with the records they became."""
