@@ -56,10 +56,11 @@ def drafts_dir() -> Path:
 
 def _start(context: Context, asset: str | None) -> str:
     """How the names of the files of an asset begin."""
-    return f"{_registry(context)}-{asset or _NEW}-"
+    return f"{registry_key(context)}-{asset or _NEW}-"
 
 
-def _registry(context: Context) -> str:
+def registry_key(context: Context) -> str:
+    """Give what tells this registry, in this place, from all others."""
     with context.registry.reading() as session:
         registry = office.registry_uid(session)
     # Two copies of one registry have the same uid; the place of the file tells them apart.
@@ -81,7 +82,7 @@ def keep_draft(context: Context, draft: Draft) -> None:
         "after": to_plain(draft.after),
         "files": [[each.name, each.purpose, _keep_content(each.data)] for each in draft.files],
     }
-    _write(file, json.dumps(held, ensure_ascii=False).encode())
+    write_whole(file, json.dumps(held, ensure_ascii=False).encode())
 
 
 def _keep_content(data: bytes) -> str:
@@ -89,7 +90,7 @@ def _keep_content(data: bytes) -> str:
     digest = hashlib.sha256(data).hexdigest()
     file = _contents() / digest
     if not file.exists():
-        _write(file, data)
+        write_whole(file, data)
     return digest
 
 
@@ -97,7 +98,8 @@ def _contents() -> Path:
     return drafts_dir() / "files"
 
 
-def _write(file: Path, data: bytes) -> None:
+def write_whole(file: Path, data: bytes) -> None:
+    """Write a file so that a cut in between leaves the old one or the new one whole."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_suffix(".part")
     with beside.open("wb") as stream:
@@ -114,7 +116,7 @@ def find_draft(context: Context, asset: str | None) -> Draft | None:
 
 def all_drafts(context: Context) -> tuple[Draft, ...]:
     """Give every draft of this registry, the latest first."""
-    return _latest_first(f"{_registry(context)}-")
+    return _latest_first(f"{registry_key(context)}-")
 
 
 def _latest_first(start: str) -> tuple[Draft, ...]:

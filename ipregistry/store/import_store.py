@@ -100,6 +100,10 @@ class Importer:
         """The id of the filing a row became, once everything is written."""
         return decision.filing if decision.filing > 0 else self._filings[decision.filing].id
 
+    def asset_id(self, decision: Decision) -> int:
+        """The id of the asset a row became, once everything is written."""
+        return decision.asset if decision.asset > 0 else self._assets[decision.asset].id
+
     def _load(self, decisions: Sequence[Decision]) -> None:
         """Read the assets that are to be looked at, with all that hangs on them."""
         wanted = {item.asset for item in decisions if not item.unchanged and item.asset > 0} - self._assets.keys()
