@@ -54,6 +54,9 @@ FEES_ON_PAPER = Option("fees_on_paper", default=False, label="In kèm ước tí
 WINDOW_STATE = Option("window_state", "", "Kích thước và bố trí cửa sổ")
 ASSET_COLUMNS = Option("asset_columns", list[str](), "Các cột của danh sách tài sản")
 ASSET_PANE = Option("asset_pane_width", 0, "Bề rộng khung chi tiết của tài sản (0: tự tính)")
+DEADLINE_COLUMNS = Option("deadline_columns", list[str](), "Bề rộng các cột của danh sách thời hạn")
+REMIND_DAYS = Option("remind_days", 14, "Khi mở sổ, nhắc việc đến hạn trong số ngày này (0: không nhắc)")
+REMINDED = Option("reminded", list[str](), "Các sổ đã để việc nhắc sang ngày mai")
 
 LAST_KIND = Option("last_kind", "certification_mark", "Loại tài sản nhập gần nhất", tuple(map(str, Kind)))
 
@@ -70,6 +73,9 @@ OPTIONS: tuple[Option[str] | Option[bool] | Option[int] | Option[list[str]], ...
     WINDOW_STATE,
     ASSET_COLUMNS,
     ASSET_PANE,
+    DEADLINE_COLUMNS,
+    REMIND_DAYS,
+    REMINDED,
 )
 
 _RECENT_KEPT = 10

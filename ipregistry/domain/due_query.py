@@ -125,8 +125,8 @@ def choose(query: DueListQuery, lines: Iterable[DueLine], today: date) -> DueFou
             counts["jurisdiction"][item.jurisdiction] += 1
         if kind and there:
             counts["state"][item.state] += 1
-    kinds, jurisdictions, states = (tuple(each.most_common()) for each in counts.values())
-    return DueFound(query, tuple(kept), kinds, jurisdictions, states)
+    kinds, countries, by_state = (tuple(each.most_common()) for each in counts.values())
+    return DueFound(query, tuple(kept), kinds, countries, by_state)
 
 
 def _is_asked(query: DueListQuery, item: DueLine, today: date) -> bool:

@@ -38,6 +38,7 @@ class Actions:
         for action in (self.undo, self.redo):
             action.setEnabled(False)
         self.new_asset = self._make("newAssetAction", "Thêm tài sản", "Ctrl+N", "plus")
+        self.new_entries = self._make("newEntriesAction", "Dán nhiều dòng từ Excel…", "Ctrl+Shift+V", "table")
         self.edit_asset = self._make("editAssetAction", "Sửa tài sản", "F2", "pencil")
         self.record_event = self._make("recordEventAction", "Ghi diễn biến…", "Ctrl+D", "history")
         self.record_renewal = self._make("recordRenewalAction", "Ghi nhận gia hạn…", "Ctrl+G", "check")
@@ -45,6 +46,9 @@ class Actions:
         self.remove_asset = self._make("removeAssetAction", "Chuyển vào thùng rác…", "Del", "trash-2")
         # In the list of assets only: elsewhere the key is that of what has the keyboard.
         self.remove_asset.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.deadline_done = self._make("deadlineDoneAction", "Thời hạn: ghi đã làm…", "Ctrl+Shift+H", "check")
+        self.deadline_waived = self._make("deadlineWaivedAction", "Thời hạn: ghi không phải làm…", "", "")
+        self.deadline_move = self._make("deadlineMoveAction", "Thời hạn: đặt lại ngày…", "Ctrl+Shift+M", "")
         self.add_foreign = self._make("addForeignAction", "Thêm đơn nước ngoài…", "Ctrl+Shift+D", "globe")
         self.copy = self._make("copyAction", "Sao chép các dòng", "Ctrl+C", "copy")
         self.paste = self._make("pasteAction", "Dán ảnh, tệp vào tài sản", "Ctrl+V", "")
@@ -111,9 +115,11 @@ class Actions:
         edit.addActions([self.find])
         asset = bar.addMenu(_tr("Tài sả&n"))
         asset.setObjectName("assetMenu")
-        asset.addActions([self.new_asset, self.edit_asset])
+        asset.addActions([self.new_asset, self.new_entries, self.edit_asset])
         asset.addSeparator()
         asset.addActions([self.record_event, self.record_renewal, self.bulk_edit])
+        asset.addSeparator()
+        asset.addActions([self.deadline_done, self.deadline_waived, self.deadline_move])
         asset.addSeparator()
         asset.addActions([self.add_foreign])
         asset.addSeparator()
@@ -149,12 +155,16 @@ class Actions:
         )
         self._writes = (
             self.new_asset,
+            self.new_entries,
             self.edit_asset,
             self.add_foreign,
             self.record_event,
             self.record_renewal,
             self.bulk_edit,
             self.remove_asset,
+            self.deadline_done,
+            self.deadline_waived,
+            self.deadline_move,
         )
         self._menus = (edit, asset, tools)
 

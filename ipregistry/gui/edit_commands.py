@@ -98,7 +98,7 @@ class EditCommands(QObject):
         """Record something for what is selected on the page in front: one asset, one deadline, or many assets."""
         window = self._window
         if window.pages.current() is window.deadlines:
-            row = window.deadlines.model.row(window.deadlines.table.currentIndex().row())
+            row = window.deadlines.current_row()
             if row is not None and row.asset is not None:
                 return self.record_event(row.ref, kind=kind, filing=row.filing)
             return None

@@ -25,9 +25,11 @@ from ipregistry.errors import UserError
 from ipregistry.gui import errors, icons
 from ipregistry.gui.actions import Actions
 from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
+from ipregistry.gui.deadline_commands import DeadlineCommands
 from ipregistry.gui.document_commands import DocumentCommands
 from ipregistry.gui.edit_commands import EditCommands
 from ipregistry.gui.editor_commands import EditorCommands
+from ipregistry.gui.entries_commands import EntriesCommands
 from ipregistry.gui.first_list import FirstList
 from ipregistry.gui.foreign_commands import ForeignCommands
 from ipregistry.gui.law_commands import LawCommands
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
         self.foreign_commands = ForeignCommands(self)
         self.edits = EditCommands(self)
         self.editor_commands = EditorCommands(self)
+        self.entries_commands = EntriesCommands(self)
         self.document_commands = DocumentCommands(self)
         self._build()
         self.list_commands = ListCommands(self)
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         self.look_commands = LookCommands(self)
         self.settings_commands = SettingsCommands(self)
         self.overview_commands = OverviewCommands(self)
+        self.deadline_commands = DeadlineCommands(self)
         self.first_list = FirstList(self)
         self._connect()
         self._show_session()

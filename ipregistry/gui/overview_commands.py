@@ -56,6 +56,7 @@ class OverviewCommands(QObject):
         return None if session is None else session.context.today
 
     def _show_due(self, query: DueQuery | None, words: str) -> None:
-        self._window.go("deadlines")
+        # Asked for before the page comes to the front, which then reads once.
         self._window.deadlines.show_due(query, words)
+        self._window.go("deadlines")
         self._window.deadlines.table.setFocus()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ipregistry.domain import labels
 from ipregistry.domain.due_query import DayDue, DueFound, DueLine, DueListQuery, DueMonth, Reminder, choose, remind
-from ipregistry.domain.kinds import DeadlineState
+from ipregistry.domain.kinds import DeadlineKind, DeadlineState, EventKind
 from ipregistry.domain.vietnamese import collation_key, matches
 from ipregistry.services.fees import with_fees
 from ipregistry.services.office_reports import office_reports
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 URGENT: Final = frozenset({DeadlineState.OPEN, DeadlineState.LATE})
 _STATES: Final = tuple(DeadlineState)
+_EVENTS: Final = {DeadlineKind.RENEWAL: EventKind.RENEWAL_FILED, DeadlineKind.MAINTENANCE: EventKind.MAINTAINED}
 FIRST_OF_DAY: Final = 3
 """Lines of a day of a calendar."""
 
@@ -76,6 +77,21 @@ def count_urgent(context: Context, end: date) -> int:
     with context.registry.reading() as session:
         stored = count_states(session, context.today, end, context.today, URGENT)
     return stored + sum(1 for row in office_reports(context, context.today, end) if row.state in URGENT)
+
+
+def selected_rows(context: Context, found: DueFound, spans: Sequence[tuple[int, int]]) -> tuple[DeadlineRow, ...]:
+    """Give the rows of what was found between first and last places."""
+    return _rows(context, found, [item for first, last in spans for item in found.lines[first : last + 1]])
+
+
+def event_for(context: Context, row: DeadlineRow) -> EventKind | None:
+    """Give the event by which a deadline is met, as the law names it; None where none is named."""
+    if row.kind in _EVENTS:
+        return _EVENTS[row.kind]
+    key = f"{row.rule}.settled_by"
+    value = None if context.law.entry(key) is None else context.law.value_on(key, context.today)
+    words = value.value if value is not None and isinstance(value.value, list | tuple) else ()
+    return next((EventKind(word) for word in words if word in list(EventKind)), None)
 
 
 def assets_without(context: Context) -> int:

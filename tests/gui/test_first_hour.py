@@ -101,7 +101,7 @@ def test_a_list_is_sorted_by_the_keyboard(window: MainWindow, qtbot: QtBot) -> N
 def test_the_deadlines_lead_to_what_waits_for_the_register(window: MainWindow, qtbot: QtBot) -> None:
     window.navigation.go("deadlines")
     link = _button(window, "unconfirmedButton")
-    assert link.isVisible()
+    qtbot.waitUntil(link.isVisible, timeout=5000)
     count = int(link.text().split()[0])
     window.assets.search_box.setText("sen")
     QTest.keyClick(link, Qt.Key.Key_Return)

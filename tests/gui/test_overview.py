@@ -109,6 +109,7 @@ def test_enter_on_a_bar_opens_the_deadlines_of_the_month(window: MainWindow, pag
     assert page.due.accessibleName().startswith("tháng 12/2026: 1 gia hạn.")
     QTest.keyClick(page.due, Qt.Key.Key_Return)
     assert window.pages.current() is window.deadlines
+    window.deadlines.model.asker.wait()
     rows = [window.deadlines.model.row(place) for place in range(window.deadlines.model.rowCount())]
     assert len(rows) == page.shown.due.of(date(2026, 12, 1), "renewal") == 1
     bar = window.deadlines.findChild(QLabel, "dueFilterBarText")
@@ -117,6 +118,7 @@ def test_enter_on_a_bar_opens_the_deadlines_of_the_month(window: MainWindow, pag
     clear = window.deadlines.findChild(QPushButton, "clearDueFilterButton")
     assert clear is not None
     QTest.mouseClick(clear, Qt.MouseButton.LeftButton)
+    window.deadlines.model.asker.wait()
     assert window.deadlines.model.rowCount() > 1
     assert not bar.isVisible()
 

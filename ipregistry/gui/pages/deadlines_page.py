@@ -1,281 +1,294 @@
-"""Thời hạn: what falls due, soonest first, with the reasons of the selected line under the list."""
+"""Thời hạn: what falls due as a list and as a month, with the reasons of the selected line and what was done."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QScrollArea,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from ipregistry.domain import labels
-from ipregistry.domain.amounts import show_number, time_left
-from ipregistry.domain.columns import DEADLINE_COLUMNS, Column, column, show_day
-from ipregistry.domain.dates import add_months, add_years
-from ipregistry.domain.fees import fee_words
-from ipregistry.domain.kinds import PASSIVE, DeadlineState, Status
+from ipregistry.domain.dates import add_months
+from ipregistry.domain.kinds import DeadlineState, Status
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts
+from ipregistry.gui.asking import Asker
 from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
-from ipregistry.gui.detail_deadlines import last_day
-from ipregistry.gui.models.rows_table import ROW_ROLE, RowsTableModel
+from ipregistry.gui.due_columns import DueColumns
+from ipregistry.gui.models.due_table import KEYS, DueTableModel
+from ipregistry.gui.models.rows_table import ROW_ROLE
 from ipregistry.gui.pages.page import Page
+from ipregistry.gui.widgets.due_foot import DueFoot
+from ipregistry.gui.widgets.due_head import DueHead
+from ipregistry.gui.widgets.due_month import DueMonthView
+from ipregistry.gui.widgets.due_notes import DueNotes
 from ipregistry.gui.widgets.empty import EmptyState
-from ipregistry.gui.widgets.notice import told
 from ipregistry.gui.widgets.notice_bar import NoticeBar
 from ipregistry.gui.widgets.table_view import TableView
-from ipregistry.gui.widgets.text import button, label, line
+from ipregistry.gui.widgets.text import line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from ipregistry.domain.deadline_rows import DeadlineRow
+    from ipregistry.domain.deadline_rows import DeadlineRow, Key
+    from ipregistry.domain.due_query import DueFound, DueListQuery
     from ipregistry.domain.statistics import DueQuery
     from ipregistry.gui.session import Session
-    from ipregistry.gui.source import Source
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.gui.theme import Colours
     from ipregistry.settings import Settings
 
-_OPEN = frozenset({DeadlineState.UPCOMING, DeadlineState.OPEN, DeadlineState.LATE, DeadlineState.MISSED})
-URGENT = frozenset({DeadlineState.OPEN, DeadlineState.LATE})
 _INK = {DeadlineState.OPEN: "amber_ink", DeadlineState.LATE: "orange_ink", DeadlineState.MISSED: "red"}
-_WIDTHS = {"left": 152, "last": 98, "title": 250, "jurisdiction": 104, "opens": 98, "late": 110, "state": 128}
-_YEARS_AHEAD = 2
 _MONTHS_NEAR = 3
-_REASON_LINES = 4
-_NARROW = {"left": 114, "title": 190}
-"""Widths in a narrow list, where the name keeps 200."""
-_ROOMY = 960
+SELECTED_AT_MOST = 500
+"""Deadlines something is recorded about at once."""
 
 
 class DeadlinesPage(Page):
-    """The deadlines of a period.
+    """The deadlines of a period or a month. States are those of today, whatever day the lists stand for.
 
     Signals:
         rule_asked(str): the rule of an opened line that is about no asset but the office itself.
         unconfirmed_asked(): the assets past their late period are to be shown.
+        menu_asked(QPoint): what can be done about the selected lines is to be offered, at a place of the screen.
+        take_back_asked(): what was recorded last about the selected line is to be taken back.
     """
 
     rule_asked = Signal(str)
     unconfirmed_asked = Signal()
+    menu_asked = Signal(QPoint)
+    take_back_asked = Signal()
 
     def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(tasks, settings, parent)
-        self._source: Source | None = None
         self._today = date.min
+        self.head = DueHead()
+        self.model = DueTableModel(lambda: self._today, parent=self)
         self.table = TableView("deadlineTable", self.tr("Danh sách thời hạn"))
-        self.model: RowsTableModel[DeadlineRow] = RowsTableModel(self._columns(), self)
-        self._tabs = QTabBar()
+        self.month = DueMonthView()
+        self.foot = DueFoot("deadline")
+        self.notes = DueNotes()
+        self._cells = CellDelegate(self.table)
         self._only: DueQuery | None = None
+        self._remind_days: int | None = None
+        self._kept: Key | None = None
+        """The deadline to stand on again after reading."""
+        self._noted, self._urgent = Asker(self), Asker(self)
         self._bar = NoticeBar("dueFilterBar", "funnel")
-        self._count = label("", "label")
-        self._reasons = label("", "small", wrap=True, copy=True)
-        self._gaps = label("", "warning")
-        self._unconfirmed = button(self.tr("Xem tài sản chờ xác nhận"), "unconfirmedButton", style="link")
         self._empty = EmptyState("emptyDeadlines")
-        self._lists = QStackedWidget()
+        self._views = QStackedWidget()
+        self._under = QWidget()
         self._build()
-
-    def _columns(self) -> tuple[Column[DeadlineRow], ...]:
-        return (
-            Column("left", "Còn lại", last_day, lambda row: time_left(self._today, last_day(row)), 24),
-            Column("last", "Ngày cuối", last_day, lambda row: show_day(last_day(row)), 22),
-            Column("title", "Việc phải làm", _duty, _duty, 44),
-            Column("name", "Tên tài sản, báo cáo", lambda row: row.name, lambda row: row.name, 58),
-            Column(
-                "jurisdiction",
-                "Nước",
-                lambda row: labels.jurisdiction(row.jurisdiction),
-                lambda row: labels.jurisdiction(row.jurisdiction),
-                24,
-            ),
-            column(DEADLINE_COLUMNS, "state"),
-        )
+        self._columns = DueColumns(self.table, settings)
+        self._connect()
 
     def _build(self) -> None:
+        self.table.setFont(fonts.font(fonts.CELL_POINTS))
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(self._cells)
+        self.table.setItemDelegateForColumn(0, _LeftDelegate(self.table))
+        for part in (self.table, self._empty, self.month):
+            self._views.addWidget(part)
+        under = QVBoxLayout(self._under)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(line())
+        under.addWidget(self.foot)
+        under.addWidget(self.notes)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 10, 14, 10)
-        head.addWidget(label(self.tr("Thời hạn"), "pageTitle"))
-        head.addStretch(1)
-        body.addLayout(head)
-        periods = QHBoxLayout()
-        periods.setContentsMargins(8, 0, 14, 0)
-        self._tabs.setObjectName("periodTabs")
-        self._tabs.setAccessibleName(self.tr("Khoảng thời gian"))
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.currentChanged.connect(lambda _place: self.show_due(None))
-        self._bar.add_button(self.tr("Bỏ lọc"), "clearDueFilterButton").clicked.connect(lambda: self.show_due(None))
-        periods.addWidget(self._tabs)
-        periods.addStretch(1)
-        periods.addWidget(self._count)
-        body.addLayout(periods)
+        body.addWidget(self.head)
         body.addWidget(line())
         body.addWidget(self._bar)
-        self._build_table()
-        self._lists.addWidget(self.table)
-        self._lists.addWidget(self._empty)
-        body.addWidget(self._lists, 1)
-        foot = QFrame()
-        inside = QVBoxLayout(foot)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.setSpacing(4)
-        inside.addWidget(self._build_reasons())
-        inside.addWidget(self._unconfirmed, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self._gaps)
-        self._unconfirmed.clicked.connect(self.unconfirmed_asked)
-        for kept in (self._unconfirmed, self._gaps):
-            policy = kept.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            kept.setSizePolicy(policy)
-        body.addWidget(line())
-        body.addWidget(foot)
+        body.addWidget(self._views, 1)
+        body.addWidget(self._under)
 
-    def _build_reasons(self) -> QScrollArea:
-        # Always of one height, whatever the selected line has to say: the list above must not jump.
-        room = QScrollArea()
-        room.setObjectName("deadlineReasons")
-        room.setAccessibleName(self.tr("Căn cứ của thời hạn được chọn"))
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        room.setWidgetResizable(True)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        room.setFixedHeight(_REASON_LINES * self._reasons.fontMetrics().lineSpacing() + 2)
-        self._reasons.setAlignment(Qt.AlignmentFlag.AlignTop)
-        room.setWidget(self._reasons)
-        return room
-
-    def _fit_columns(self, room: int) -> None:
-        for place, item in enumerate(self._columns()):
-            if item.key in _NARROW:
-                self.table.setColumnWidth(place, _NARROW[item.key] if room < _ROOMY else _WIDTHS[item.key])
-
-    def _build_table(self) -> None:
-        self.table.setFont(fonts.font(fonts.CELL_POINTS))
-        self.table.setModel(self.model)
-        self.table.setItemDelegate(CellDelegate(self.table))
-        self.table.setItemDelegateForColumn(0, _LeftDelegate(self.table))
+    def _connect(self) -> None:
+        self._bar.add_button(self.tr("Bỏ lọc"), "clearDueFilterButton").clicked.connect(lambda: self.show_due(None))
+        self.head.changed.connect(self._change)
+        self.head.period_chosen.connect(self._forget)
+        self.head.turned.connect(self._turn)
+        self.head.entered.connect(lambda: self.current_table().setFocus(Qt.FocusReason.OtherFocusReason))
+        self.head.search.moved.connect(self._move)
         head = self.table.horizontalHeader()
-        for place, item in enumerate(self._columns()):
-            stretches = item.key == "name"
-            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(place, mode)
-            if not stretches:
-                self.table.setColumnWidth(place, _WIDTHS[item.key])
-        head.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
-        self.table.setSortingEnabled(True)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_both: self._say_reasons())
+        head.sortIndicatorChanged.connect(lambda *_both: self._ask())
+        for table in (self.table, self.month.table):
+            table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            table.customContextMenuRequested.connect(
+                lambda place, table=table: self.menu_asked.emit(table.viewport().mapToGlobal(place))
+            )
+        self.table.selectionModel().currentRowChanged.connect(lambda *_both: self.foot.say(self.current_row()))
         self.table.opened.connect(self._open)
-        self.table.resized.connect(self._fit_columns)
+        self.month.opened.connect(self._open)
+        self.month.found.connect(self.head.show_found)
+        self.model.found.connect(lambda part: self._found(part.found))
+        self.model.failed.connect(self.failed)
+        self.month.failed.connect(self.failed)
+        self.notes.unconfirmed_asked.connect(self.unconfirmed_asked)
+        for foot in (self.foot, self.month.foot):
+            foot.take_back_asked.connect(self.take_back_asked)
 
     def show_session(self, session: Session | None) -> None:
         """Show another registry; it is read when the page is first looked at, its count a moment after the start."""
-        source = None if session is None else session.source
-        self._source = source
-        self._tabs.blockSignals(True)
-        while self._tabs.count():
-            self._tabs.removeTab(0)
-        if source is not None:
-            self._today = source.today
-            self._tabs.addTab(self.tr("12 tháng tới"))
-            for year in range(source.today.year, source.today.year + _YEARS_AHEAD + 1):
-                self._tabs.addTab(str(year))
-        self._tabs.blockSignals(False)
-        self.model.set_rows(())
-        self._only = None
-        self._bar.say("")
+        for asker in (self._noted, self._urgent):
+            asker.drop()
+        self.model.show(None)
+        self.month.show_session(session)
+        if session is not None:
+            self._today = session.context.today
+        self.head.reset()
+        self.head.set_today(None if session is None else self._today)
+        writable = session is not None and not session.read_only
+        self.head.set_writable(writable=writable)
+        for foot in (self.foot, self.month.foot):
+            foot.set_writable(writable=writable)
+            foot.say(None)
+        self._forget()
         super().show_session(session)
+
+    def _forget(self) -> None:
+        self._only, self._remind_days, self._kept = None, None, None
+        self._bar.say("")
 
     def read(self) -> None:
         self._ask()
+        session = self.session
+        if session is None:
+            return
+        from ipregistry.services import assets, due_list  # noqa: PLC0415 - loaded when first asked
+
+        context = session.context
+        query = AssetQuery(statuses=(Status.LAPSED_UNCONFIRMED,), limit=1)
+        self._noted.ask(
+            lambda: (assets.list_assets(context, query).count, due_list.assets_without(context)),
+            lambda counts: self.notes.say(*counts),
+            self.failed.emit,
+        )
 
     def show_due(self, query: DueQuery | None, words: str = "") -> None:
         """Show these deadlines only, saying which they are; None: all of the period chosen."""
+        self._forget()
         self._only = query
-        self._bar.say(words if query is not None else "")
-        self._ask()
+        self._show_list(words if query is not None else "")
+
+    def show_reminded(self, days: int, words: str) -> None:
+        """Show what a reminder of so many days speaks of, under its words."""
+        self._forget()
+        self._remind_days = days
+        self._show_list(words)
+
+    def _show_list(self, words: str) -> None:
+        self._bar.say(words)
+        if words:
+            self.head.reset()
+            self.head.tabs.setCurrentIndex(0)
+        self._stale = True
+        if self.isVisible():
+            self.activate()
 
     def current_table(self) -> TableView:
-        return self.table
+        return self.month.table if self.head.is_month() else self.table
+
+    def focus_search(self) -> bool:
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+        return True
+
+    def current_row(self) -> DeadlineRow | None:
+        """The deadline the list, or the list of the day, stands on."""
+        model = self.month.model if self.head.is_month() else self.model
+        return model.row(self.current_table().currentIndex().row())
+
+    def selected_count(self) -> int:
+        """How many lines are selected."""
+        return self.current_table().selected_count()
+
+    def selected(self) -> tuple[DeadlineRow, ...]:
+        """The deadlines of the selected lines, at most `SELECTED_AT_MOST`; read now."""
+        from ipregistry.services import due_list  # noqa: PLC0415 - loaded when first asked
+
+        found = (self.month.model if self.head.is_month() else self.model).found_lines
+        if found is None or self.session is None or self.selected_count() > SELECTED_AT_MOST:
+            return ()
+        return due_list.selected_rows(self.session.context, found, self.current_table().selected_spans())
 
     def count_urgent(self) -> None:
         """Count what can be filed now, for the navigation."""
-        if self._source is None:
+        session = self.session
+        if session is None:
             self.counted.emit(0)
             return
-        try:
-            # An answer to a notice has no opening day: it is at hand when its last day is near.
-            page = self._source.due(self._today, add_months(self._today, _MONTHS_NEAR))
-        except Exception as error:  # noqa: BLE001 - called by a timer
-            self.failed.emit(error)
-            return
-        self.counted.emit(sum(1 for row in page.items if row.state in URGENT and row.kind not in PASSIVE))
+        from ipregistry.services import due_list  # noqa: PLC0415 - loaded when first asked
 
-    def _period(self) -> tuple[date, date]:
-        place = self._tabs.currentIndex()
-        if place <= 0:
-            return self._today, add_years(self._today, 1)
-        year = self._today.year + place - 1
-        return date(year, 1, 1), date(year, 12, 31)
+        context = session.context
+        # An answer to a notice has no opening day: it is at hand when its last day is near.
+        end = add_months(context.today, _MONTHS_NEAR)
+        self._urgent.ask(lambda: due_list.count_urgent(context, end), self.counted.emit, self.failed.emit)
+
+    def _query(self) -> DueListQuery:
+        query = self.head.query(self._today)
+        head = self.table.horizontalHeader()
+        place = head.sortIndicatorSection()
+        sort = KEYS[place] if 0 <= place < len(KEYS) else "last"
+        return replace(
+            query,
+            sort="last" if sort == "left" else sort,
+            descending=head.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder,
+        )
+
+    def _change(self) -> None:
+        self._kept = None
+        self._ask()
 
     def _ask(self) -> None:
-        only = self._only
-        if self._source is None:
+        session = self.session
+        if session is None:
             return
-        try:
-            page = self._source.due(*(self._period() if only is None else (only.start, only.end)))
-            lapsed = self._source.list_assets(AssetQuery(statuses=(Status.LAPSED_UNCONFIRMED,), limit=1)).count
-        except Exception as error:  # noqa: BLE001 - an exception must not run through Qt
-            self.failed.emit(error)
+        from ipregistry.services import due_list  # noqa: PLC0415 - loaded when first asked
+
+        query = self._query()
+        self._cells.search = query.search
+        if self.head.is_month():
+            self.month.ask(replace(query, sort="last", descending=False))
             return
-        asked = [row for row in page.items if (row.state in _OPEN if only is None else only.holds(row))]
-        rows = sorted(asked, key=last_day)
-        self.model.set_rows(rows)
-        self.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
-        self._count.setText(self.tr("{count} thời hạn").format(count=show_number(len(rows))))
-        words = self.tr("{count} tài sản hết thời hạn nộp muộn – chờ xác nhận: tra cứu đăng bạ").format(
-            count=show_number(lapsed)
-        )
-        self._unconfirmed.setText(words)
-        self._unconfirmed.setAccessibleName(words)
-        self._unconfirmed.setVisible(bool(lapsed))
-        assets = len({gap.asset for gap in page.gaps})
-        self._gaps.setText(
-            self.tr("{count} tài sản chưa đủ dữ liệu để tính thời hạn, không có trong danh sách này.").format(
-                count=show_number(assets)
-            )
-        )
-        self._gaps.setVisible(bool(assets))
-        self._lists.setCurrentIndex(0 if rows else 1)
-        if rows:
-            self.table.selectRow(0)
+        if self._only is not None:
+            query = replace(query, start=self._only.start, end=self._only.end, only=self._only)
+        elif self._remind_days is not None:
+            days = due_list.reminder_query(self._today, self._remind_days)
+            query = replace(query, start=days.start, end=days.end, remind_days=days.remind_days)
+        row = self.current_row()
+        self._kept = None if row is None else row.key
+        context = session.context
+        self.model.ask(context, lambda: due_list.find_due(context, query))
+
+    def _turn(self, _tab: int) -> None:
+        self._forget()
+        self._under.setVisible(not self.head.is_month())
+        if self.head.is_month():
+            self._views.setCurrentWidget(self.month)
+        self._ask()
+
+    def _found(self, found: DueFound) -> None:
+        self.head.show_found(found)
+        if self.head.is_month():
+            return
+        self._views.setCurrentWidget(self.table if found.count else self._empty)
+        if found.count:
+            places = (place for place, row in self.model.known_rows() if row.key == self._kept)
+            self.table.selectRow(next(places, 0))
         else:
             self._empty.say("calendar-clock", self.tr("Không có thời hạn nào trong khoảng này."), "", "")
-        self._say_reasons()
+        self.foot.say(self.current_row())
 
-    def _say_reasons(self) -> None:
-        row = self.model.row(self.table.currentIndex().row())
-        text = ""
-        if row is not None:
-            reasons = told(tuple((reason.sentence, reason.source) for reason in row.reasons))
-            text = "\n".join(filter(None, (fee_words(row), reasons)))
-        self._reasons.setText(text)
-        self._reasons.setAccessibleName(text)
+    def _move(self, event: QKeyEvent) -> None:
+        copy = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        QApplication.sendEvent(self.month.month if self.head.is_month() else self.table, copy)
 
     def _open(self) -> None:
-        row = self.model.row(self.table.currentIndex().row())
+        row = self.current_row()
         if row is None:
             return
         if row.asset is None:
@@ -284,16 +297,13 @@ class DeadlinesPage(Page):
             self.asset_asked.emit(row.ref)
 
 
-def _duty(row: DeadlineRow) -> str:
-    """What is to be done; the report an office owes has its name where others have that of the asset."""
-    return labels.DEADLINE[row.kind] if row.asset is None else row.title
-
-
 class _LeftDelegate(CellDelegate):
     """How much time is left, in the ink of its urgency."""
 
     def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
         row = index.data(ROW_ROLE)
+        if row is None:
+            return
         colour = getattr(by_role, _INK.get(row.state, "text"))
         painter.setFont(fonts.font(fonts.CELL_POINTS, strong=row.state in _INK))
         draw_text(painter, rect, index.data(), colour, "", by_role)

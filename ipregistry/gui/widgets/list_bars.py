@@ -9,16 +9,19 @@ from ipregistry.gui.widgets.notice_bar import NoticeBar
 
 
 class ListBars(QWidget):
-    """Two quiet lines, hidden while they have nothing to say.
+    """Quiet lines, hidden while they have nothing to say.
 
     Signals:
         moves_asked(), moves_seen(): what another law moved is to be shown, need not be shown again.
         all_asked(): every asset is to be shown again.
+        reminder_asked(), reminder_put_off(): what waits is to be shown, need not be named before tomorrow.
     """
 
     moves_asked = Signal()
     moves_seen = Signal()
     all_asked = Signal()
+    reminder_asked = Signal()
+    reminder_put_off = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,11 +31,15 @@ class ListBars(QWidget):
         """Which they are."""
         self._moved = NoticeBar("movedBar", "scale")
         self._filter = NoticeBar("filterBar", "funnel")
+        self._reminder = NoticeBar("reminderBar", "calendar-clock")
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
+        body.addWidget(self._reminder)
         body.addWidget(self._moved)
         body.addWidget(self._filter)
+        self._reminder.add_button(self.tr("Xem"), "showReminderButton").clicked.connect(self.reminder_asked)
+        self._reminder.add_button(self.tr("Để mai"), "putOffReminderButton").clicked.connect(self.reminder_put_off)
         self._moved.add_button(self.tr("Xem"), "showMovesButton").clicked.connect(self.moves_asked)
         self._seen = self._moved.add_button(self.tr("Đã xem"), "seenMovesButton")
         self._seen.clicked.connect(self.moves_seen)
@@ -41,6 +48,10 @@ class ListBars(QWidget):
     def set_writable(self, *, writable: bool) -> None:
         """Whether the registry can remember what was seen."""
         self._seen.setVisible(writable)
+
+    def say_reminder(self, words: str) -> None:
+        """Say what waits; nothing for empty words."""
+        self._reminder.say(words)
 
     def say_moved(self, words: str) -> None:
         """Say what another law moved; nothing for empty words."""

@@ -1,0 +1,62 @@
+"""How wide the columns of the deadlines are; what a person chose is remembered on this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHeaderView
+
+from ipregistry import settings as options
+from ipregistry.gui.models.due_table import KEYS
+
+if TYPE_CHECKING:
+    from ipregistry.gui.widgets.table_view import TableView
+    from ipregistry.settings import Settings
+
+_WIDTHS = {"left": 138, "last": 98, "title": 230, "jurisdiction": 104, "state": 170}
+_NARROW = {"left": 112, "title": 180, "jurisdiction": 88, "state": 150}
+"""Widths in a narrow list, where the name keeps about 200."""
+_ROOMY = 960
+_SMALLEST, _WIDEST = 40, 800
+
+
+class DueColumns(QObject):
+    """Gives the columns their widths; the name takes what is left."""
+
+    def __init__(self, table: TableView, settings: Settings) -> None:
+        super().__init__(table)
+        self._table = table
+        self._settings = settings
+        self._chosen = {
+            key: min(max(int(width), _SMALLEST), _WIDEST)
+            for key, _, width in (item.partition(":") for item in settings.get(options.DEADLINE_COLUMNS))
+            if key in _WIDTHS and width.isdecimal()
+        }
+        self._fitting = False
+        head = table.horizontalHeader()
+        head.setMinimumSectionSize(_SMALLEST)
+        for place, key in enumerate(KEYS):
+            stretches = key not in _WIDTHS
+            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
+            head.setSectionResizeMode(place, mode)
+        head.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+        head.setSortIndicatorShown(True)
+        head.sectionResized.connect(self._resized)
+        table.resized.connect(self.fit)
+        self.fit(table.width())
+
+    def fit(self, room: int) -> None:
+        """Give the columns their widths in a list so wide."""
+        self._fitting = True
+        for place, key in enumerate(KEYS):
+            if key in _WIDTHS:
+                usual = _WIDTHS[key] if room >= _ROOMY else _NARROW.get(key, _WIDTHS[key])
+                self._table.setColumnWidth(place, self._chosen.get(key, usual))
+        self._fitting = False
+
+    def _resized(self, place: int, _old: int, new: int) -> None:
+        if self._fitting or KEYS[place] not in _WIDTHS or new == 0:
+            return
+        self._chosen[KEYS[place]] = new
+        self._settings.set(options.DEADLINE_COLUMNS, [f"{key}:{width}" for key, width in self._chosen.items()])
