@@ -27,7 +27,6 @@ class Ask(StrEnum):
     PROVINCE = "province"
     PRIORITIES = "priorities"
     PICTURE = "picture"
-    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,6 @@ REST = (
     FormField("links", Ask.NAMES, "Mã tài sản liên quan", 220, hint="ví dụ CDDL-0003"),
     FormField("asset.source", Ask.TEXT, "Nguồn"),
     FormField("asset.note", Ask.LONG, "Ghi chú"),
-    FormField("files", Ask.FILES, "Bản quét, tài liệu kèm theo"),
 )
 
 
@@ -184,3 +182,27 @@ MORE: Final = (
     FormField("territory.province", Ask.NAMES, "Tỉnh, thành phố khác"),
 )
 """What lists bring and no form asks for."""
+
+OTHER_FILING: Final = (
+    FormField("filing.application_no", Ask.TEXT, "Số đơn", 150),
+    FormField("filing.filed", Ask.DAY, "Ngày nộp đơn", DAY),
+    FormField("certificate.number", Ask.TEXT, "Số đăng ký, văn bằng", 150),
+    FormField("filing.registered", Ask.DAY, "Ngày đăng ký", DAY),
+    FormField("certificate.stated_expiry", Ask.DAY, "Hết hạn ghi trên văn bằng", 168),
+    FormField("filing.publication_no", Ask.TEXT, "Số công bố", 150),
+    FormField("filing.published", Ask.DAY, "Ngày công bố", DAY),
+    FormField("filing.note", Ask.TEXT, "Ghi chú về đơn"),
+)
+"""What is asked of a filing besides the one the form of the asset is about."""
+TITLE_AT_HOME: Final = (
+    FormField("certificate.granted", Ask.DAY, "Ngày cấp", DAY),
+    FormField("certificate.decision_no", Ask.TEXT, "Quyết định cấp số", 150),
+)
+DESIGNATED: Final = FormField("filing.designated", Ask.DAY, "Ngày chỉ định sau", 136)
+
+
+def other_filing_fields(*, home: bool, hangs: bool) -> tuple[FormField, ...]:
+    """Give the fields of a filing besides the main one; `hangs`: on an international registration."""
+    first, last = OTHER_FILING[:4], OTHER_FILING[4:]
+    title, later = TITLE_AT_HOME if home else (), (DESIGNATED,) if hangs else ()
+    return (*first, *title, *later, *last, *(() if hangs else (PRIORITIES,)))

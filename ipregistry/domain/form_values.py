@@ -25,6 +25,20 @@ def main_filing(form: AssetForm) -> int | None:
     return next(iter((*titled, *home)), None)
 
 
+def home_filings(form: AssetForm) -> tuple[int, ...]:
+    """Give the places of the filings at home, the one the form asks about first."""
+    main = main_filing(form)
+    home = (place for place, each in enumerate(form.filings) if each.entry.jurisdiction == HOME)
+    return tuple(sorted(home, key=lambda place: place != main))
+
+
+def other_filings(form: AssetForm) -> tuple[int, ...]:
+    """Give the places of the filings the form itself does not ask about: further ones at home, then those abroad."""
+    main = main_filing(form)
+    others = (place for place in range(len(form.filings)) if place != main)
+    return tuple(sorted(others, key=lambda place: form.filings[place].entry.jurisdiction != HOME))
+
+
 def value_at(form: AssetForm, path: str) -> Any:
     """Give the answer a form holds for a field; of a filing, that of the main one."""
     part, _, name = path.partition(".")
@@ -39,12 +53,28 @@ def value_at(form: AssetForm, path: str) -> Any:
     if part == "territory":
         return tuple(each.name for each in form.entry.territories if each.level == name)
     place = main_filing(form)
-    filing = FilingForm(FilingEntry()) if place is None else form.filings[place]
+    return answer_of(FilingForm(FilingEntry()) if place is None else form.filings[place], path)
+
+
+def answer_of(filing: FilingForm, path: str) -> Any:
+    """Give the answer one filing holds for a field: `events`, or one of `filing.…` or `certificate.…`."""
+    part, _, name = path.partition(".")
     if part == EVENTS:
         return filing.events
     if part == "filing":
         return getattr(filing.entry, name)
     return getattr(filing.entry.certificate or BLANK_CERTIFICATE, name)
+
+
+def with_answer(filing: FilingForm, path: str, value: Any) -> FilingForm:
+    """Give one filing with another answer to one field."""
+    part, _, name = path.partition(".")
+    if part == EVENTS:
+        return replace(filing, events=tuple(value))
+    if part == "filing":
+        return replace(filing, entry=replace(filing.entry, **{name: value}))
+    title = replace(filing.entry.certificate or BLANK_CERTIFICATE, **{name: value})
+    return replace(filing, entry=replace(filing.entry, certificate=title))
 
 
 def with_value(form: AssetForm, path: str, value: Any) -> AssetForm:
@@ -64,7 +94,7 @@ def with_value(form: AssetForm, path: str, value: Any) -> AssetForm:
     if part == "territory":
         kept = tuple(each for each in entry.territories if each.level != name)
         return replace(form, entry=replace(entry, territories=(*kept, *(TerritoryEntry(name, each) for each in value))))
-    return _with_filing_value(form, part, name, value)
+    return _with_filing_value(form, path, value)
 
 
 def _in_order(
@@ -75,20 +105,16 @@ def _in_order(
     return tuple(sorted((*others, *mine), key=lambda each: places.get(each.key, len(places))))
 
 
-def _with_filing_value(form: AssetForm, part: str, name: str, value: Any) -> AssetForm:
+def _with_filing_value(form: AssetForm, path: str, value: Any) -> AssetForm:
     place = main_filing(form)
     if place is None:
         form = replace(form, filings=(*form.filings, FilingForm(FilingEntry())))
         place = len(form.filings) - 1
-    filing = form.filings[place]
-    entry = filing.entry
-    if part == EVENTS:
-        filing = replace(filing, events=tuple(value))
-    elif part == "filing":
-        filing = replace(filing, entry=replace(entry, **{name: value}))
-    else:
-        title = replace(entry.certificate or BLANK_CERTIFICATE, **{name: value})
-        filing = replace(filing, entry=replace(entry, certificate=title))
+    return with_filing(form, place, with_answer(form.filings[place], path, value))
+
+
+def with_filing(form: AssetForm, place: int, filing: FilingForm) -> AssetForm:
+    """Give the form with another filing in a place."""
     return replace(form, filings=(*form.filings[:place], filing, *form.filings[place + 1 :]))
 
 

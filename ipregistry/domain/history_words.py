@@ -160,6 +160,8 @@ class ChangeSetQuery:
     last: date | None = None
     words: str | None = None
     """In their labels, without case or diacritics."""
+    asset: int | None = None
+    """What changed this asset or anything that hangs on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,14 @@ class ChangedField:
     field: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssetAct:
+    """One act, and what it changed of one asset."""
+
+    row: ChangeSetRow
+    fields: tuple[ChangedField, ...]
 
 
 @dataclass(frozen=True, slots=True)

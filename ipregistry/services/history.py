@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ipregistry.domain.history_words import ConflictTold, field_name
+from ipregistry.domain.history_words import AssetAct, ConflictTold, field_name
 from ipregistry.domain.labels import EMPTY
 from ipregistry.services.assets import find_one
 from ipregistry.services.preview import preview
@@ -48,7 +48,7 @@ def find_change_sets(context: Context, query: ChangeSetQuery) -> tuple[int, ...]
     first = None if query.first is None else _midnight(query.first)
     before = None if query.last is None or query.last == date.max else _midnight(query.last + timedelta(days=1))
     with context.registry.reading() as session:
-        return change_log.find_change_sets(session, query.officer, first, before, query.words)
+        return change_log.find_change_sets(session, query.officer, first, before, query.words, query.asset)
 
 
 def _midnight(day: date) -> datetime:
@@ -72,6 +72,20 @@ def changed_fields(context: Context, change_set: int) -> tuple[ChangedField, ...
     """Give what a change set changed, field by field, in words; no more than 2000 entries of it are looked at."""
     with context.registry.reading() as session:
         return change_log.changed_fields(session, change_log.lines_of(session, change_set, FIELDS_AT_MOST))
+
+
+def asset_history(context: Context, asset: int, limit: int = 60) -> tuple[AssetAct, ...]:
+    """Give the last acts that changed an asset or what hangs on it, newest first, each with what it changed there."""
+    with context.registry.reading() as session:
+        ids = change_log.find_change_sets(session, None, None, None, None, asset)[:limit]
+        rows = change_log.change_set_rows(session, ids)
+        return tuple(
+            AssetAct(
+                row,
+                change_log.changed_fields(session, change_log.lines_of(session, row.id, FIELDS_AT_MOST, asset=asset)),
+            )
+            for row in rows
+        )
 
 
 def undo(context: Context, change_set: int | None = None) -> UndoReport:

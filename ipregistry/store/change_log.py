@@ -6,13 +6,13 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from ipregistry.domain import labels
 from ipregistry.domain.history_words import HIDDEN, TABLE, ChangedField, ChangeSetRow, field_name, show_value
 from ipregistry.domain.vietnamese import matches
 from ipregistry.store import recorded
-from ipregistry.store.models import AdminUnit, Asset, ChangeSet, Event, Filing, History, Party
+from ipregistry.store.models import AdminUnit, Asset, AssetLink, ChangeSet, Event, Filing, History, Party
 from ipregistry.store.removal import chunks
 from ipregistry.store.sql import among
 from ipregistry.store.undo import taken_back
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
 _REFERS = {
@@ -59,8 +60,12 @@ def find_change_sets(
     first: datetime | None,
     before: datetime | None,
     words: str | None,
+    asset: int | None = None,
 ) -> tuple[int, ...]:
-    """Give the ids of the change sets of an officer, made from `first` on and before `before`, newest first."""
+    """Give the ids of the change sets of an officer, made from `first` on and before `before`, newest first.
+
+    `asset`: only those that changed this asset or what hangs or hung on it.
+    """
     statement = select(ChangeSet.id).order_by(ChangeSet.id.desc())
     if officer is not None:
         statement = statement.where(ChangeSet.officer == officer)
@@ -68,6 +73,8 @@ def find_change_sets(
         statement = statement.where(ChangeSet.at >= first)
     if before is not None:
         statement = statement.where(ChangeSet.at < before)
+    if asset is not None:
+        statement = statement.where(ChangeSet.id.in_(select(History.change_set_id).where(_about(asset))))
     if words is None or not words.strip():
         return tuple(session.scalars(statement))
     found = session.execute(statement.add_columns(ChangeSet.label))
@@ -105,10 +112,17 @@ def officers_of(session: Session) -> tuple[str, ...]:
     return tuple(session.scalars(select(ChangeSet.officer).distinct().order_by(ChangeSet.officer)))
 
 
-def lines_of(session: Session, change_set: int, limit: int | None = None) -> list[Line]:
-    """Give what a change set changed, as it is stored."""
+def _about(asset: int) -> ColumnElement[bool]:
+    links_to_it = select(AssetLink.uid).where(AssetLink.to_id == asset)
+    return or_(History.asset_id == asset, History.row_uid.in_(links_to_it))
+
+
+def lines_of(session: Session, change_set: int, limit: int | None = None, *, asset: int | None = None) -> list[Line]:
+    """Give what a change set changed, of one asset where it is named, as it is stored."""
     columns = (History.table_name, History.row_uid, History.asset_id, History.field, History.before, History.after)
     statement = select(*columns).where(History.change_set_id == change_set).order_by(History.id).limit(limit)
+    if asset is not None:
+        statement = statement.where(_about(asset))
     return [Line(*row) for row in session.execute(statement)]
 
 

@@ -286,10 +286,10 @@ def test_an_event_is_added_in_its_tab(window: MainWindow, page: EditorPage) -> N
     row = window.assets.current_row()
     assert row is not None
     window.editor_commands.edit(row.ref)
-    events = len(page.body.events.rows)
+    events = page.body.events.count
     page.body.tabs.setCurrentIndex(1)
     QTest.keyClick(button(page, "addEventRowButton"), Qt.Key.Key_Return)
-    added = page.body.events.rows[-1]
+    added = page.body.events.box.rows[-1]
     QTest.keyClicks(added.day.line, "05/07/2026")
     QTest.keyClicks(added.number.line, "12/QD")
     assert page.save()

@@ -10,25 +10,33 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from ipregistry.domain.document_rows import NewFile
 from ipregistry.domain.form_preview import EVENTS
-from ipregistry.domain.form_values import value_at, with_value
+from ipregistry.domain.form_values import HOME, other_filings
+from ipregistry.gui.forms.documents_tab import DocumentsTab
 from ipregistry.gui.forms.editor_bars import EditorBars
 from ipregistry.gui.forms.editor_head import EditorHead
 from ipregistry.gui.forms.events_field import EventsField
+from ipregistry.gui.forms.filings_tab import FilingsTab
 from ipregistry.gui.forms.form_view import FormView
+from ipregistry.gui.forms.history_tab import HistoryTab
 from ipregistry.gui.forms.side_pane import SidePane
+from ipregistry.gui.thumbnails import Thumbnails
+from ipregistry.gui.widgets.document_list import OPEN
 from ipregistry.gui.widgets.text import line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from ipregistry.domain.asset_form import AssetForm
+    from ipregistry.domain.asset_form import AssetForm, FilingForm
     from ipregistry.domain.form_preview import FormFinding, FormPreview
+    from ipregistry.domain.history_words import AssetAct
+    from ipregistry.gui.detail_parts import DocumentLine
     from ipregistry.gui.forms.makers import FormSources
 
 _PANE = 330
 _NARROW_PANE = 240
 _ROOMY = 1000
-_MAIN, _EVENTS = 0, 1
+MAIN, HAPPENED, ABROAD, FILES, HISTORY = range(5)
+"""Places of the tabs."""
 
 
 class EditorBody(QWidget):
@@ -37,10 +45,16 @@ class EditorBody(QWidget):
     Signals:
         changed(): something was typed.
         left(): the keyboard left a field.
+        document_asked(str, DocumentLine): as of `widgets.document_list.DocumentList`.
+        filing_asked(): a filing abroad is to be added.
+        history_asked(): its history is to be shown on the page of the history.
     """
 
     changed = Signal()
     left = Signal()
+    document_asked = Signal(str, object)
+    filing_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,14 +63,26 @@ class EditorBody(QWidget):
         self.tabs = QTabBar()
         self.view = FormView()
         self.events = EventsField()
-        self.pane = SidePane()
+        self.filings = FilingsTab()
+        self.thumbnails = Thumbnails(self)
+        self.documents = DocumentsTab(self.thumbnails)
+        self.history = HistoryTab()
+        self.pane = SidePane(self.thumbnails)
         self._stack = QStackedWidget()
+        self._kept: tuple[FilingForm, ...] = ()
+        """The filings of the form as it was shown."""
         self._build()
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        for part in (self.view, self.events):
+        for part in (self.view, self.events, self.filings):
             part.changed.connect(self.changed)
             part.left.connect(self.left)
+        self.documents.changed.connect(self._files_changed)
+        self.documents.asked.connect(self.document_asked)
+        self.filings.add_asked.connect(self.filing_asked)
+        self.history.history_asked.connect(self.history_asked)
         self.pane.field_asked.connect(self.go_to)
+        self.pane.scan.open_asked.connect(lambda line: self.document_asked.emit(OPEN, line))
+        self.pane.scan.add_asked.connect(self._ask_scan)
 
     def _build(self) -> None:
         self.tabs.setObjectName("editorTabs")
@@ -65,10 +91,10 @@ class EditorBody(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.tabs.addTab(self.tr("Thông tin chính"))
-        self.tabs.addTab(self.tr("Diễn biến"))
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.events)
+        for name in ("Thông tin chính", "Diễn biến", "Nước ngoài", "Tài liệu", "Lịch sử"):
+            self.tabs.addTab(self.tr(name))
+        for part in (self.view, self.events, self.filings, self.documents, self.history):
+            self._stack.addWidget(part)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._stack, 1)
@@ -91,59 +117,129 @@ class EditorBody(QWidget):
         self, form: AssetForm, sources: FormSources, files: tuple[NewFile, ...] = (), picture: bytes | None = None
     ) -> None:
         """Show a form, with files that are still to be added; `picture` is the one in the registry."""
-        self.view.show_form(form, sources, files)
+        self._kept = form.filings
+        self.view.show_form(form, sources, next((each for each in files if each.purpose == "picture"), None))
         field = self.view.fields.get("picture")
         if picture is not None and field is not None and field.value() is None:
             field.set_value(NewFile(self.tr("mẫu đang có"), picture, "picture"))
-        self.events.show_events(value_at(form, EVENTS), sources)
+        self.events.show_form(form, sources)
+        self.filings.show_form(form, sources)
+        self.documents.show_files(tuple(each for each in files if each.purpose != "picture"))
+
+    def show_rest(
+        self, lines: tuple[DocumentLine, ...], acts: tuple[AssetAct, ...], *, new: bool, writable: bool
+    ) -> None:
+        """Show what the registry has besides the form: files, the newest first, and what was done to the asset."""
+        self.documents.show_documents(lines, new=new, writable=writable)
+        self.history.show_acts(acts, new=new)
+        self._show_scan()
+        self._count()
+
+    def _show_scan(self) -> None:
+        lines = self.documents.list.rows.rows
+        scan = next((each for each in reversed(lines) if each.purpose == "certificate"), None)
+        self.pane.scan.show_scan(scan, self.documents.files.value())
+
+    def _files_changed(self) -> None:
+        self._show_scan()
+        self.changed.emit()
+
+    def _ask_scan(self) -> None:
+        self.tabs.setCurrentIndex(FILES)
+        self.documents.files.choose()
 
     def form(self) -> AssetForm:
         """The form as it is typed."""
-        form = self.view.form()
-        if self.events.rows or value_at(form, EVENTS):
-            form = with_value(form, EVENTS, self.events.value())
+        form = self.filings.put_into(self.events.put_into(self.view.form()))
+        gone = self.filings.gone
+        if gone:
+            form = replace(form, filings=tuple(each for at, each in enumerate(form.filings) if at not in gone))
         return replace(form, picture=None) if self.view.picture_changed else form
 
     def files(self) -> tuple[NewFile, ...]:
-        """The files to be added, the picture among them."""
-        return self.view.files()
+        """The files to be added, the picture first."""
+        picture = self.view.new_picture()
+        return (*(() if picture is None else (picture,)), *self.documents.files.value())
 
     def say(self, form: AssetForm, *, changed: bool) -> None:
         """Say what is edited, and whether anything is unsaved."""
         self.head.say(form.name or self.tr("Tài sản mới"), changed=changed, new=form.id is None)
-        count = len(self.events.rows)
-        self.tabs.setTabText(_EVENTS, self.tr("Diễn biến") + (f"  {count}" if count else ""))
+        self._count()
+
+    def _count(self) -> None:
+        abroad = self.tr("Nước ngoài") if self.filings.only_abroad else self.tr("Đơn khác")
+        for tab, name, count in (
+            (HAPPENED, self.tr("Diễn biến"), self.events.count),
+            (ABROAD, abroad, self.filings.count),
+            (FILES, self.tr("Tài liệu"), self.documents.count),
+        ):
+            self.tabs.setTabText(tab, f"{name}  {count}" if count else name)
 
     def show_preview(self, found: FormPreview) -> None:
         """Show what was found, beside the fields and in the pane."""
+        found = replace(found, findings=self._placed(found.findings), gaps=self._placed(found.gaps))
         self.view.show_findings(found.findings)
         self.events.show_findings(found.findings)
+        self.filings.show_findings(found.findings)
         self.pane.show_preview(found)
+
+    def _placed(self, findings: tuple[FormFinding, ...]) -> tuple[FormFinding, ...]:
+        """Findings with the places filings had when the form was shown: some of them may be about to go."""
+        gone = self.filings.gone
+        if not gone:
+            return findings
+        stay = [at for at in range(len(self._kept) + 1) if at not in gone]
+        return tuple(each if each.filing is None else replace(each, filing=stay[each.filing]) for each in findings)
 
     def go_to(self, finding: FormFinding) -> None:
         """Put the keyboard where a finding can be mended."""
-        if finding.path == EVENTS:
-            self.tabs.setCurrentIndex(_EVENTS)
-            self.events.focus_event(finding.event or 0)
+        if finding.filing is not None and finding.filing in self._elsewhere(finding):
+            self.tabs.setCurrentIndex(ABROAD)
+            self.filings.go_to(finding)
+        elif finding.path == EVENTS:
+            self.tabs.setCurrentIndex(HAPPENED)
+            self.events.focus_event(finding.event or 0, finding.filing)
         else:
-            self.tabs.setCurrentIndex(_MAIN)
+            self.tabs.setCurrentIndex(MAIN)
             self.view.focus_field(finding.path)
+
+    def _elsewhere(self, finding: FormFinding) -> tuple[int, ...]:
+        """Places of the filings whose fields, or for an event whose events, stand in the tab of the other filings."""
+        form = self.view.form()
+        others = other_filings(form)
+        if finding.path != EVENTS:
+            return others
+        return tuple(place for place in others if form.filings[place].entry.jurisdiction != HOME)
+
+    def go_to_event(self, uid: str) -> None:
+        """Put the keyboard into one of the events, by its uid."""
+        self.tabs.setCurrentIndex(HAPPENED)
+        if not self.events.focus_uid(uid):
+            self.tabs.setCurrentIndex(ABROAD)
+            self.filings.focus_uid(uid)
+
+    def go_to_filing(self, identity: int) -> None:
+        """Put the keyboard into one of the other filings, by its id."""
+        self.tabs.setCurrentIndex(ABROAD)
+        self.filings.focus_filing(identity)
 
     def stop_at_problem(self) -> bool:
         """Go to the first field in which something stands that cannot be a value, and say so; False when all can."""
         problems = self.view.problems()
-        said = problems[0][1] if problems else self.events.problem()
-        if not said:
-            return False
-        self.bars.say_problem(said)
-        self.tabs.setCurrentIndex(_MAIN if problems else _EVENTS)
         if problems:
+            self.tabs.setCurrentIndex(MAIN)
             self.view.focus_field(problems[0][0])
-        return True
+            said = problems[0][1]
+        elif said := self.events.problem():
+            self.tabs.setCurrentIndex(HAPPENED)
+        elif said := self.filings.stop_at_problem():
+            self.tabs.setCurrentIndex(ABROAD)
+        self.bars.say_problem(said)
+        return bool(said)
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""
-        self.tabs.setCurrentIndex(_MAIN)
+        self.tabs.setCurrentIndex(MAIN)
         self.view.focus_first()
 
     def place(self) -> tuple[int, str | None, int]:

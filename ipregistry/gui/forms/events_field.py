@@ -1,140 +1,34 @@
-"""What happened to a filing, a row each: kind, day, document, and what belongs to the kind."""
+"""Diễn biến: what happened to the filing at home; with several of them, to the one chosen."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ipregistry.domain import labels
-from ipregistry.domain.asset_form import EventForm
-from ipregistry.domain.entries import EventEntry
-from ipregistry.domain.kinds import EventKind
-from ipregistry.gui.forms.field_rows import FieldRows
+from ipregistry.domain.form_values import EVENTS, home_filings, with_answer, with_filing, with_value
+from ipregistry.gui.forms.event_rows import EventRows
+from ipregistry.gui.forms.filing_words import filing_words
 from ipregistry.gui.forms.reading_order import ReadingOrder
-from ipregistry.gui.icons import icon
-from ipregistry.gui.widgets.fields.day import DayField
-from ipregistry.gui.widgets.fields.party import PartyChoice, PartyField
-from ipregistry.gui.widgets.fields.simple import ChoiceField, NumberField, TextField
-from ipregistry.gui.widgets.text import button, label, line
+from ipregistry.gui.widgets.fields.simple import ChoiceField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QShowEvent
+
+    from ipregistry.domain.asset_form import AssetForm, EventForm
     from ipregistry.domain.form_preview import FormFinding
     from ipregistry.gui.forms.makers import FormSources
-    from ipregistry.gui.widgets.fields.base import Field
 
-_KIND_WIDTH = 290
-_KINDS = [(labels.event(kind), kind) for kind in EventKind]
-_PARTIES = {EventKind.ASSIGNED: "Bên nhận", EventKind.LICENSED: "Bên nhận quyền", EventKind.OPPOSED: "Bên phản đối"}
-_UNTIL = {EventKind.RENEWED, EventKind.EXPIRY_SET, EventKind.LICENSED, EventKind.EXTENDED}
-_CYCLE = {
-    EventKind.RENEWED: "Lần gia hạn",
-    EventKind.RENEWAL_FILED: "Lần gia hạn",
-    EventKind.RENEWAL_REFUSED: "Lần gia hạn",
-    EventKind.MAINTAINED: "Năm duy trì",
-}
-
-
-class EventRow(QWidget):
-    """One event.
-
-    Signals:
-        changed(), left(): as of a field.
-        removed(): it is to go.
-    """
-
-    changed = Signal()
-    left = Signal()
-    removed = Signal()
-
-    def __init__(self, number: int, event: EventForm, sources: FormSources) -> None:
-        super().__init__()
-        self._event = event
-        name = f"event{number}"
-        today = sources.today
-        self.kind = ChoiceField(f"{name}Kind", "Diễn biến", _KINDS, empty=None, width=_KIND_WIDTH)
-        self.day = DayField(f"{name}Day", "Ngày", today)
-        self.number = TextField(f"{name}Number", "Số văn bản")
-        self.cycle = NumberField(f"{name}Cycle", "Lần, năm")
-        self.until = DayField(f"{name}Until", "Hiệu lực đến", today)
-        self.party = PartyField(f"{name}Party", "Bên liên quan", sources.parties)
-        self.note = TextField(f"{name}Note", "Ghi chú")
-        self._fields: tuple[tuple[Field[object], int], ...] = (
-            (self.kind, _KIND_WIDTH),  # type: ignore[assignment]
-            (self.day, 124),
-            (self.number, 150),
-            (self.cycle, 92),
-            (self.until, 124),
-            (self.party, 0),
-            (self.note, 0),
-        )
-        rows = FieldRows(12, 8, 200)
-        holder = QWidget()
-        holder.setLayout(rows)
-        for field, width in self._fields:
-            rows.add_field(field, width)
-            field.changed.connect(self._changed)
-            field.left.connect(self.left)
-        drop = QToolButton()
-        drop.setObjectName(f"{name}RemoveButton")
-        drop.setIcon(icon("x"))
-        drop.setToolTip("Bỏ diễn biến này")
-        drop.setAccessibleName("Bỏ diễn biến này")
-        drop.clicked.connect(self.removed)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(holder, 1)
-        across.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
-        self._show()
-
-    def _show(self) -> None:
-        entry = self._event.entry
-        self.kind.set_value(entry.kind)
-        self.day.set_value(entry.on)
-        self.number.set_value(entry.document_no)
-        self.cycle.set_value(entry.cycle)
-        self.until.set_value(entry.until)
-        self.party.set_value(None if entry.party is None else PartyChoice(entry.party))
-        self.note.set_value(entry.note)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Only what belongs to the kind is asked; what stands in another field stays in sight."""
-        kind = self.kind.value()
-        self.cycle.setVisible(kind in _CYCLE or self.cycle.value() is not None)
-        self.until.setVisible(kind in _UNTIL or self.until.value() is not None)
-        self.party.setVisible(kind in _PARTIES or self.party.value() is not None)
-
-    def _changed(self) -> None:
-        self._fit()
-        self.changed.emit()
-
-    def value(self) -> EventForm:
-        """The event as it stands now; what cannot be a value leaves what stood there."""
-        party = self.party.value()
-        entry = EventEntry(
-            # Qt hands a word of a vocabulary back as plain text.
-            kind=EventKind(self.kind.value()),
-            on=self._event.entry.on if self.day.problem() else self.day.value(),
-            cycle=self.cycle.value(),
-            until=self._event.entry.until if self.until.problem() else self.until.value(),
-            document_no=self.number.value(),
-            party=None if party is None else party.name,
-            note=self.note.value(),
-        )
-        return replace(self._event, entry=entry)
-
-    def problem(self) -> str:
-        """Why something typed here cannot be a value; empty where it can."""
-        return next((said for field, _ in self._fields if (said := field.problem())), "")
+_CHOICE_WIDTH = 290
 
 
 class EventsField(QScrollArea):
-    """All events of the main filing, and a button that adds one.
+    """The events of the filings at home, those of one at a time.
+
+    Rows of fields take time to make: they are made when they are first looked at.
 
     Signals:
         changed(), left(): as of a field.
@@ -151,85 +45,117 @@ class EventsField(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sources: FormSources | None = None
-        self.rows: list[EventRow] = []
-        self._made = 0
-        self._column = QVBoxLayout()
-        self._column.setSpacing(12)
-        self._empty = label("", "second", wrap=True)
-        self._empty.setText(self.tr("Chưa ghi diễn biến nào. Nộp đơn, công bố, cấp văn bằng đã có ở thẻ bên cạnh."))
-        self.add_button = button(self.tr("Thêm diễn biến"), "addEventRowButton", picture="plus")
-        self.add_button.clicked.connect(self.add)
+        self._events: dict[int | None, tuple[EventForm, ...]] = {}
+        """By the place of their filing; None: of a filing that is still to be added."""
+        self._at: int | None = None
+        self._built = True
+        self._findings: tuple[FormFinding, ...] = ()
+        self._filing = ChoiceField("eventsFiling", self.tr("Đơn"), [], empty=None, width=_CHOICE_WIDTH)
+        self._filing.hide()
+        self.box = EventRows("event")
+        self.add_button = self.box.add_button
         body = ReadingOrder()
         whole = QVBoxLayout(body)
         whole.setContentsMargins(20, 12, 20, 20)
         whole.setSpacing(12)
-        whole.addWidget(self._empty)
-        whole.addLayout(self._column)
-        whole.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._filing, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self.box)
         whole.addStretch(1)
         self.setWidget(body)
+        self.box.changed.connect(self.changed)
+        self.box.left.connect(self.left)
+        self._filing.changed.connect(lambda: self._turn(self._filing.value()))
 
-    def show_events(self, events: Iterable[EventForm], sources: FormSources) -> None:
-        """Show these events."""
+    def show_form(self, form: AssetForm, sources: FormSources) -> None:
+        """Show the events of a form, those of its main filing first."""
         self._sources = sources
-        for row in tuple(self.rows):
-            self._drop(row)
-        for event in events:
-            self._append(event)
-        self._empty.setVisible(not self.rows)
+        places = home_filings(form)
+        self._events = {place: form.filings[place].events for place in places} or {None: ()}
+        self._at = places[0] if places else None
+        self._findings = ()
+        self._filing.set_options([(filing_words(form.filings[place]), place) for place in places])
+        if places:
+            self._filing.set_value(places[0])
+        self._filing.setVisible(len(places) > 1)
+        self.box.show_events((), sources)
+        self._built = False
+        if self.isVisible():
+            self.build()
 
-    def value(self) -> tuple[EventForm, ...]:
-        """The events as they stand now."""
-        return tuple(row.value() for row in self.rows)
+    def build(self) -> None:
+        """Make the rows, if they are not there yet."""
+        if not self._built and self._sources is not None:
+            self._built = True
+            self.box.show_events(self._events[self._at], self._sources)
+            self._show_found()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.build()
+
+    def _turn(self, place: int | None) -> None:
+        """Show the events of another filing; what is typed stays."""
+        self._take()
+        self._at = place
+        self._built = False
+        self.build()
+
+    def _take(self) -> None:
+        if self._built:
+            self._events[self._at] = self.box.value()
+
+    def put_into(self, form: AssetForm) -> AssetForm:
+        """Give a form with the events as they stand now."""
+        self._take()
+        for place, events in self._events.items():
+            if place is None:
+                form = with_value(form, EVENTS, events) if events else form
+            elif form.filings[place].events != events:
+                form = with_filing(form, place, with_answer(form.filings[place], EVENTS, events))
+        return form
+
+    @property
+    def count(self) -> int:
+        """How many events the filings at home have."""
+        self._take()
+        return sum(map(len, self._events.values()))
 
     def problem(self) -> str:
         """Why something typed here cannot be a value; empty where it can."""
-        return next((said for row in self.rows if (said := row.problem())), "")
+        return self.box.problem()
 
-    def add(self) -> None:
-        """Add a row, with the keyboard in it."""
-        row = self._append(EventForm(EventEntry(EventKind.RENEWED)))
-        self._empty.hide()
-        row.kind.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
+    def focus_event(self, place: int, filing: int | None = None) -> None:
+        """Put the keyboard into one of the events of a filing."""
+        self._go_to(filing)
+        self.box.focus_event(place)
+        self._bring_into_sight(place)
 
-    def focus_event(self, place: int) -> None:
-        """Put the keyboard into one of the events."""
-        if place < len(self.rows):
-            self.rows[place].day.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(self.rows[place])
+    def focus_uid(self, uid: str) -> bool:
+        """Put the keyboard into the event with this uid; False when no filing at home has it."""
+        self._take()
+        for filing, events in self._events.items():
+            for place, event in enumerate(events):
+                if event.uid == uid:
+                    self.focus_event(place, filing)
+                    return True
+        return False
+
+    def _go_to(self, filing: int | None) -> None:
+        if filing is not None and filing in self._events and filing != self._at:
+            self._filing.set_value(filing)
+            self._turn(filing)
+        self.build()
+
+    def _bring_into_sight(self, place: int) -> None:
+        if place < len(self.box.rows):
+            row = self.box.rows[place]
+            # A row made just now has no place yet.
+            QTimer.singleShot(0, row, lambda: self.ensureWidgetVisible(row, 20, 40))
 
     def show_findings(self, findings: Iterable[FormFinding]) -> None:
         """Put findings beside the day of their event."""
-        found = {each.event: each for each in findings if each.event is not None}
-        for place, row in enumerate(self.rows):
-            finding = found.get(place)
-            row.day.set_finding(*((None,) if finding is None else (finding.level, finding.message.partition(";")[0])))
+        self._findings = tuple(findings)
+        self._show_found()
 
-    def _append(self, event: EventForm) -> EventRow:
-        assert self._sources is not None
-        self._made += 1
-        row = EventRow(self._made, event, self._sources)
-        row.changed.connect(self.changed)
-        row.left.connect(self.left)
-        row.removed.connect(lambda: self._remove(row))
-        self.rows.append(row)
-        self._column.addWidget(row)
-        self._column.addWidget(line())
-        return row
-
-    def _remove(self, row: EventRow) -> None:
-        self._drop(row)
-        self._empty.setVisible(not self.rows)
-        self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
-
-    def _drop(self, row: EventRow) -> None:
-        place = self._column.indexOf(row)
-        self.rows.remove(row)
-        for _ in range(2):
-            item = self._column.takeAt(place)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+    def _show_found(self) -> None:
+        self.box.show_findings(each for each in self._findings if each.filing in {None, self._at})

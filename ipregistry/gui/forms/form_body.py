@@ -82,7 +82,7 @@ class FormBody(ReadingOrder):
             if spec.ask is Ask.PICTURE:
                 across.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
             else:
-                wide = spec.ask in {Ask.LONG, Ask.GOODS, Ask.PRIORITIES, Ask.FILES}
+                wide = spec.ask in {Ask.LONG, Ask.GOODS, Ask.PRIORITIES}
                 rows.add_field(field, WHOLE_ROW if wide else spec.width, wide=spec.path == "asset.name")
         across.addWidget(holder, 1)
         body.addLayout(across)

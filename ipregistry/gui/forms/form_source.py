@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from ipregistry.domain.document_rows import NewFile
     from ipregistry.domain.form_merge import FormConflict
     from ipregistry.domain.form_preview import FormPreview
+    from ipregistry.domain.history_words import AssetAct
     from ipregistry.domain.kinds import Kind
+    from ipregistry.gui.detail_parts import DocumentLine
     from ipregistry.gui.session import Session
     from ipregistry.services.asset_forms import Saved
     from ipregistry.services.drafts import Draft
@@ -64,6 +66,15 @@ class FormSource:
             return None
         found = self._assets.picture(self.context, form.id)
         return None if found is None else found[0]
+
+    def rest(self, ref: str, asset: int) -> tuple[tuple[DocumentLine, ...], tuple[AssetAct, ...]]:
+        """The files of an asset, the newest first, and what was done to it."""
+        from ipregistry.gui.detail_view import document_line  # noqa: PLC0415 - start-up
+        from ipregistry.services import history  # noqa: PLC0415 - the same
+
+        found = self._assets.show_asset(self.context, ref)
+        lines = tuple(document_line(item) for item in reversed(found.documents))
+        return lines, history.asset_history(self.context, asset)
 
     def find_draft(self, form: AssetForm) -> Draft | None:
         """The latest draft of an asset."""

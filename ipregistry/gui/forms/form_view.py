@@ -60,8 +60,8 @@ class FormView(QScrollArea):
         """Forms of other kinds, kept: to make forty fields anew takes longer than a person waits."""
         self._body = FormBody((), self)
 
-    def show_form(self, form: AssetForm, sources: FormSources, files: Iterable[NewFile] = ()) -> None:
-        """Show a form, with files that are still to be added."""
+    def show_form(self, form: AssetForm, sources: FormSources, picture: NewFile | None = None) -> None:
+        """Show a form, with a picture that is still to be put in."""
         if self._sources is None or self._sources.parties is not sources.parties:
             self._built.clear()
         self._form, self._sources = form, sources
@@ -70,10 +70,6 @@ class FormView(QScrollArea):
         for path, field in self.fields.items():
             field.set_finding(None)
             show_answer(field, self._body.specs[path], form)
-        waiting = tuple(files)
-        if "files" in self.fields:
-            self.fields["files"].set_value([each for each in waiting if each.purpose != "picture"])
-        picture = next((each for each in waiting if each.purpose == "picture"), None)
         if "picture" in self.fields:
             self.fields["picture"].set_value(picture)
             if picture is not None:
@@ -161,18 +157,16 @@ class FormView(QScrollArea):
     def _change_kind(self) -> None:
         """Other fields for another kind; what is typed stays, also what only the kind before asks for."""
         assert self._sources is not None
-        form, waiting, picture = self.form(), self.files(), self.picture_changed
-        self.show_form(form, self._sources, waiting)
-        if picture:
+        form, picture, changed = self.form(), self.new_picture(), self.picture_changed
+        self.show_form(form, self._sources, picture)
+        if changed:
             self._touched.add("picture")
         self.focus_field("asset.kind")
         self.changed.emit()
 
-    def files(self) -> tuple[NewFile, ...]:
-        """The files to be added, the picture among them."""
-        found: list[NewFile] = []
-        if "picture" in self._touched and self.fields["picture"].value() is not None:
-            found.append(self.fields["picture"].value())
-        if "files" in self.fields:
-            found += self.fields["files"].value()
-        return tuple(found)
+    def new_picture(self) -> NewFile | None:
+        """The picture to be put in; None when there is none."""
+        if "picture" not in self._touched or "picture" not in self.fields:
+            return None
+        found: NewFile | None = self.fields["picture"].value()
+        return found

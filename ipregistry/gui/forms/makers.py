@@ -15,7 +15,6 @@ from ipregistry.domain.kinds import Kind, Role
 from ipregistry.gui.forms.row_fields import PartiesField, PrioritiesField
 from ipregistry.gui.widgets.fields.classes import ClassesField
 from ipregistry.gui.widgets.fields.day import DayField
-from ipregistry.gui.widgets.fields.documents import DocumentsField
 from ipregistry.gui.widgets.fields.goods import GoodsField
 from ipregistry.gui.widgets.fields.party import PartyChoice
 from ipregistry.gui.widgets.fields.picture_well import PictureField
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.widgets.fields.base import Field
     from ipregistry.gui.widgets.fields.party import PartySource
 
-OUTSIDE = frozenset({Ask.PICTURE, Ask.FILES})
+OUTSIDE = frozenset({Ask.PICTURE})
 """Answers that are files, and stand outside the form."""
 
 
@@ -116,5 +115,4 @@ _MAKE: dict[Ask, Callable[[FormField, str, FormSources], Field[Any]]] = {
     Ask.PROVINCE: _province,
     Ask.PRIORITIES: lambda spec, name, sources: PrioritiesField(name, spec.label, sources.today),
     Ask.PICTURE: lambda spec, name, _: PictureField(name, spec.label),
-    Ask.FILES: lambda spec, name, _: DocumentsField(name, spec.label),
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from ipregistry.domain.columns import show_day
 from ipregistry.domain.kinds import Confidence, FindingLevel
+from ipregistry.gui.forms.scan_block import ScanBlock
 from ipregistry.gui.icons import IconMark
 from ipregistry.gui.widgets.facts import StatusLine
 from ipregistry.gui.widgets.notice import told
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from ipregistry.domain.form_preview import FormFinding, FormPreview
+    from ipregistry.gui.thumbnails import Thumbnails
 
 _DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _LOOKS = {
@@ -76,7 +78,7 @@ class FindingButton(QFrame):
 
 
 class SidePane(QScrollArea):
-    """Findings, then the dates of what is being typed.
+    """Findings, then the dates of what is being typed, then the scan of the certificate.
 
     Signals:
         field_asked(FormFinding): go to the field a finding is about.
@@ -86,15 +88,24 @@ class SidePane(QScrollArea):
     field_asked = Signal(object)
     asset_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("editorPane")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(QWidget())
         self._shown: FormPreview | None = None
+        self.scan = ScanBlock(thumbnails)
+        self._found = QWidget()
+        content = QWidget()
+        self._body = QVBoxLayout(content)
+        self._body.setContentsMargins(16, 12, 16, 16)
+        self._body.setSpacing(10)
+        for part in (self._found, line(), self.scan):
+            self._body.addWidget(part)
+        self._body.addStretch(1)
+        self.setWidget(content)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -110,7 +121,7 @@ class SidePane(QScrollArea):
         self._shown = preview
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 12, 16, 16)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Cần xem lại"), "blockTitle"))
@@ -130,13 +141,13 @@ class SidePane(QScrollArea):
             column.addWidget(label(self.tr("Còn thiếu"), "blockTitle"))
             for gap in preview.gaps:
                 self._add_gap(column, gap)
-        column.addStretch(1)
         at = self.verticalScrollBar().value()
-        before = self.takeWidget()
-        self.setWidget(body)
-        if before is not None:
-            # One of its links may be what asked for this.
-            before.deleteLater()
+        before, self._found = self._found, body
+        self._body.replaceWidget(before, body)
+        body.show()
+        before.setParent(None)
+        # One of its links may be what asked for this.
+        before.deleteLater()
         self.verticalScrollBar().setValue(at)
 
     def _add_finding(self, column: QVBoxLayout, finding: FormFinding) -> None:

@@ -14,6 +14,7 @@ from ipregistry.domain.form_merge import differ
 from ipregistry.domain.kinds import Kind
 from ipregistry.errors import UserError
 from ipregistry.gui.asking import Asker
+from ipregistry.gui.forms.asset_rest import AssetRest
 from ipregistry.gui.forms.editor_body import EditorBody
 from ipregistry.gui.forms.form_source import FormSource
 from ipregistry.gui.forms.keeper import DraftKeeper
@@ -44,11 +45,16 @@ class EditorPage(Page):
         closed(str): the editor is left; the reference of the asset, empty for one never saved.
         drafted(str): words about the draft, for the status bar.
         beside_asked(int): edit the asset before (-1) or after (1) this one in the list.
+        document_asked(str, DocumentLine): as of `widgets.document_list.DocumentList`.
+        add_foreign_asked(str), history_asked(str): of the asset with this reference.
     """
 
     closed = Signal(str)
     drafted = Signal(str)
     beside_asked = Signal(int)
+    document_asked = Signal(str, object)
+    add_foreign_asked = Signal(str)
+    history_asked = Signal(str)
 
     def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(tasks, settings, parent)
@@ -62,6 +68,7 @@ class EditorPage(Page):
         """What is told just now was written here."""
         self.body = EditorBody()
         self.bars = self.body.bars
+        self.rest = AssetRest(self.body, self)
         self.keeper = DraftKeeper(self._draft, self)
         self._judge = Asker(self)
         self._timer = QTimer(self)
@@ -78,6 +85,10 @@ class EditorPage(Page):
         self.keeper.kept.connect(self._kept)
         self.keeper.failed.connect(self.failed)
         self._timer.timeout.connect(self.judge)
+        self.rest.failed.connect(self.failed)
+        self.body.document_asked.connect(self.document_asked)
+        self.body.filing_asked.connect(self.add_foreign)
+        self.body.history_asked.connect(lambda: self.history_asked.emit(self.ref))
         self.body.pane.asset_asked.connect(self.asset_asked)
         head = self.body.head
         head.back.clicked.connect(self.leave)
@@ -108,6 +119,7 @@ class EditorPage(Page):
         self._timer.stop()
         self._judge.drop()
         self.keeper.work_in(None if session is None else session.context)
+        self.rest.show_session(session)
         self.before, self._source = None, None
         self.bars.clear()
         super().show_session(session)
@@ -118,10 +130,23 @@ class EditorPage(Page):
             kind = Kind(self.settings.get(options.LAST_KIND))
         self._unless_changed(lambda: self._open(self.source.blank(kind)))
 
-    def edit(self, ref: str) -> None:
-        """Edit the asset with this reference."""
-        if self.before is None or self.before.ref != ref:
-            self._unless_changed(partial(self._edit, ref))
+    def edit(self, ref: str, then: Callable[[], None] = lambda: None) -> None:
+        """Edit the asset with this reference; `then` follows once it is shown."""
+        if self.ref == ref:
+            then()
+            return
+
+        def show() -> None:
+            self._edit(ref)
+            if self.ref == ref:
+                then()
+
+        self._unless_changed(show)
+
+    @property
+    def ref(self) -> str:
+        """Reference of the asset shown; empty for one that was never saved."""
+        return "" if self.before is None else self.before.ref or ""
 
     def _edit(self, ref: str) -> None:
         try:
@@ -138,7 +163,9 @@ class EditorPage(Page):
         source = self.source
         self._key = key or source.new_key()
         after = before if after is None else after
+        other = self.before is None or self.before.id != before.id
         self.before = before
+        self.rest.show(source, before, other=other)
         self.bars.clear()
         self.body.show_form(after, source.fields, files, source.picture(after))
         self._say()
@@ -239,10 +266,19 @@ class EditorPage(Page):
         self._unless_changed(self._close)
 
     def _close(self) -> None:
-        ref = "" if self.before is None else self.before.ref or ""
+        ref = self.ref
         self.before = None
         self.bars.clear()
         self.closed.emit(ref)
+
+    def add_foreign(self) -> None:
+        """Ask for a filing abroad; what is typed is saved first."""
+        if self.is_changed:
+            self.save()
+        if self.ref and not self.is_changed:
+            self.add_foreign_asked.emit(self.ref)
+        elif not self.is_changed:
+            self.bars.say_problem(self.tr("Tài sản chưa có gì để lưu; hãy ghi tên trước."))
 
     def _unless_changed(self, then: Callable[[], None]) -> None:
         if not self.is_changed:
@@ -289,7 +325,11 @@ class EditorPage(Page):
     def refresh(self, changes: Changes) -> None:
         """Another place wrote: an edit goes on as it is and is joined when it is saved, a mere view is read again."""
         before = self.before
-        if self._told or before is None or before.ref is None or self.is_changed or not changes.touched & self.shows:
+        if self._told or before is None or before.ref is None or not changes.touched & self.shows:
             return
-        if not changes.assets or before.id in changes.assets:
+        if changes.assets and before.id not in changes.assets:
+            return
+        if self.is_changed:
+            self.rest.show(self.source, before, other=False)
+        else:
             self._reopen(before.ref)

@@ -94,7 +94,7 @@ class DocumentList(FlatList["DocumentLine"]):
         self, name: str, accessible_name: str, thumbnails: Thumbnails, *, writable: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(name, accessible_name, DocumentDelegate(thumbnails), parent)
-        self._writable = writable
+        self.writable = writable
         self.opened.connect(lambda row: self.asked.emit(OPEN, row))
         thumbnails.ready.connect(self._drawn)
 
@@ -112,7 +112,7 @@ class DocumentList(FlatList["DocumentLine"]):
         row = self.current_row()
         act = _ACTS.get(event.key())
         if act is not None:
-            if row is not None and self._writable:
+            if row is not None and self.writable:
                 self.asked.emit(act, row)
             return
         super().keyPressEvent(event)
@@ -125,7 +125,7 @@ class DocumentList(FlatList["DocumentLine"]):
             self.setCurrentIndex(self.indexAt(place))
         row = self.current_row()
         if row is not None:
-            document_menu(self, row, writable=self._writable).popup(self.viewport().mapToGlobal(QPoint(place)))
+            document_menu(self, row, writable=self.writable).popup(self.viewport().mapToGlobal(QPoint(place)))
 
 
 def document_menu(parent: DocumentList, row: DocumentLine, *, writable: bool) -> QMenu:
