@@ -55,7 +55,8 @@ def _value(table: str, column: str) -> str:
             " || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"
         )
     if column == "ref":
-        return "ref || '.' || :turn"
+        # Numbers as the program gives them: the samples have fewer than 10,000 of a kind.
+        return "substr(ref, 1, instr(ref, '-')) || (substr(ref, instr(ref, '-') + 1) + 10000 * :turn)"
     if (table, column) in {("asset", "name"), ("party", "name")}:
         return "name || ' (' || :turn || ')'"
     if column in {"sort_key", "folded"}:

@@ -18,7 +18,7 @@ from ipregistry.services.assets import find_one
 from ipregistry.store import editing
 from ipregistry.store.facts import read_facts, read_roles
 from ipregistry.store.hanging import refuse_wrong_parent
-from ipregistry.store.lists import read_row
+from ipregistry.store.lists import main_filing
 from ipregistry.store.writing import Writer, office_code
 
 if TYPE_CHECKING:
@@ -245,8 +245,7 @@ def _filing(context: Context, session: Session, asset: Asset, chosen: int | None
         return editing.filing(session, chosen, asset.id)
     if not asset.filings:
         raise WrongUse(f"{asset.ref} chưa có đơn nào; đề nghị thêm đơn trước.")
-    row = read_row(session, asset.id, context.today, context.assess)
-    main = None if row is None else row.filing
+    main = main_filing(session, asset.id, context.today)
     return asset.filings[0] if main is None else editing.filing(session, main)
 
 

@@ -76,6 +76,12 @@ def read_row(session: Session, asset: int, day: date, assess: Assess) -> AssetRo
     return rows[0] if rows else None
 
 
+def main_filing(session: Session, asset: int, day: date) -> int | None:
+    """Give the filing shown of an asset as of a day; None while it is not listed, or has none."""
+    statement: Select[int | None] = Shown(day).joined(select(StandingSpan.filing_id)).where(Asset.id == asset)
+    return session.scalar(statement)
+
+
 def _counting(shown: Shown, conditions: list[ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
     if not conditions:
         # Assets in the bin have no spans, so the index of the spans alone tells.

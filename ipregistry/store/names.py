@@ -44,10 +44,18 @@ class References:
     def _highest(self, kind: Kind) -> int:
         prefix = f"{REFERENCE_PREFIX[kind]}-"
         number = func.substr(Asset.ref, len(prefix) + 1)
-        statement = (
-            select(number)
-            .where(func.substr(Asset.ref, 1, len(prefix)) == prefix, number != "", func.ltrim(number, _DIGITS) == "")
-            .order_by(func.length(Asset.ref).desc(), Asset.ref.desc())
-            .limit(1)
-        )
-        return int(self._session.scalar(statement) or 0)
+        # In words that the index of the references answers: digits stand right before the colon.
+        within = (Asset.ref >= f"{prefix}0", Asset.ref < f"{prefix}:")
+        longest = self._session.scalar(select(func.max(func.length(Asset.ref))).where(*within)) or 0
+        # A longer number is a higher one. Only what is no number, such as NHCN-0012.b, makes a second look needed.
+        for length in range(longest, len(prefix), -1):
+            statement = (
+                select(number)
+                .where(func.length(Asset.ref) == length, func.ltrim(number, _DIGITS) == "", *within)
+                .order_by(Asset.ref.desc())
+                .limit(1)
+            )
+            found = self._session.scalar(statement)
+            if found is not None:
+                return int(found)
+        return 0

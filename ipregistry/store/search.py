@@ -97,24 +97,32 @@ def rebuild(session: Session) -> None:
 
 
 def refresh(session: Session, assets: Collection[int]) -> None:
-    """Write the search rows of these assets anew; assets that are gone lose theirs."""
-    texts, numbers = _search_rows(session, assets)
+    """Write the search rows of these assets anew where they are others now; assets that are gone lose theirs."""
     connection = session.connection()
-    for table, rows in ((TEXT, texts), (NUMBER, numbers)):
-        connection.execute(delete(table).where(among(table.c.asset_id, assets)))
-        if rows:
-            connection.execute(insert(table), rows)
+    for table, rows in zip((TEXT, NUMBER), _search_rows(session, assets), strict=True):
+        # Most of what is written moves no word that is searched, and a word costs more to index than to read.
+        changed = _differing(session, table, rows, assets)
+        if changed:
+            connection.execute(delete(table).where(among(table.c.asset_id, changed)))
+        new = [row for row in rows if row["asset_id"] in changed]
+        if new:
+            connection.execute(insert(table), new)
 
 
 def wrong(session: Session, assets: Collection[int]) -> list[int]:
     """Give those of the assets whose search rows are not what they should be."""
     bad: set[int] = set()
     for table, rows in zip((TEXT, NUMBER), _search_rows(session, assets), strict=True):
-        stored: set[tuple[Any, ...]] = {
-            tuple(row) for row in session.execute(select(table).where(among(table.c.asset_id, assets)))
-        }
-        bad.update(row[0] for row in stored ^ {tuple(row[column.key] for column in table.columns) for row in rows})
+        bad |= _differing(session, table, rows, assets)
     return sorted(bad)
+
+
+def _differing(session: Session, table: Table, rows: list[Row], assets: Collection[int]) -> set[int]:
+    """The assets of which a search table holds something else than these rows."""
+    stored: set[tuple[Any, ...]] = {
+        tuple(row) for row in session.execute(select(table).where(among(table.c.asset_id, assets)))
+    }
+    return {row[0] for row in stored ^ {tuple(row[column.key] for column in table.columns) for row in rows}}
 
 
 def finds(session: Session, query: str) -> ColumnElement[bool]:
