@@ -68,6 +68,7 @@ class DeadlineActionDialog(QDialog):
         self._problem.setObjectName("deadlineProblem")
         self._problem.hide()
         self.save_button = button(titles[kind], "saveDeadlineActionButton", primary=True)
+        self.save_button.setDefault(True)
         self._build()
         if kind is ActionKind.DONE:
             self.day.set_value(PartialDate(today.year, today.month, today.day))
@@ -127,7 +128,7 @@ class DeadlineActionDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.day.line.hasFocus()):
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._save()
             return
         super().keyPressEvent(event)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _TWO_SIDES = 1000
 """Width from which the two halves stand side by side."""
 _KEPT_MOST = 999
+_REMIND_MOST = 180
 
 
 class SettingsPage(Page):
@@ -71,8 +72,19 @@ class SettingsPage(Page):
         )
         self._folder = label("", "value", wrap=True, copy=True)
         self._backups = BackupList()
+        self._remind = NumberField(
+            "remindDays",
+            self.tr("Khi mở sổ, nhắc việc đến hạn trong (0: không nhắc)"),
+            maximum=_REMIND_MOST,
+            unit=self.tr("ngày"),
+        )
         self._open_last = YesNoField("openLast", self.tr("Khi khởi động"), question=self.tr("Mở sổ dùng lần trước"))
-        looks = ((self.tr("Theo máy"), "system"), (self.tr("Sáng"), "light"), (self.tr("Tối"), "dark"))
+        looks = (
+            (self.tr("Theo máy"), "system"),
+            (self.tr("Sáng"), "light"),
+            (self.tr("Tối"), "dark"),
+            (self.tr("Tương phản cao"), "contrast"),
+        )
         self._theme = ChoiceField("theme", self.tr("Màu giao diện"), looks, empty=None, width=160)
         self._build()
         self._connect()
@@ -136,6 +148,7 @@ class SettingsPage(Page):
         body.addWidget(line())
         body.addWidget(label(self.tr("Máy này"), "blockTitle"))
         body.addLayout(_side_by_side(self._open_last, self._theme))
+        body.addWidget(self._remind)
         body.addStretch(1)
         return body
 
@@ -152,6 +165,7 @@ class SettingsPage(Page):
         self._officer.left.connect(self._name_officer)
         self._on_close.changed.connect(lambda: self.settings.set(options.BACKUP_ON_CLOSE, self._on_close.value()))
         self._kept.left.connect(self._set_kept)
+        self._remind.left.connect(self._set_remind)
         self._open_last.changed.connect(lambda: self.settings.set(options.OPEN_LAST, self._open_last.value()))
         self._theme.changed.connect(lambda: self.theme_chosen.emit(self._theme.value()))
         self._backups.restore_asked.connect(self.restore_asked)
@@ -164,6 +178,7 @@ class SettingsPage(Page):
         self._officer.set_value("" if session is None else session.context.officer)
         self._on_close.set_value(get(options.BACKUP_ON_CLOSE))
         self._kept.set_value(get(options.BACKUPS_KEPT))
+        self._remind.set_value(get(options.REMIND_DAYS))
         self._open_last.set_value(get(options.OPEN_LAST))
         self._theme.set_value(get(options.THEME))
         self.show_backups()
@@ -236,6 +251,13 @@ class SettingsPage(Page):
             self._kept.set_value(self.settings.get(options.BACKUPS_KEPT))
         else:
             self.settings.set(options.BACKUPS_KEPT, kept)
+
+    def _set_remind(self) -> None:
+        days = self._remind.value()
+        if days is None:
+            self._remind.set_value(self.settings.get(options.REMIND_DAYS))
+        else:
+            self.settings.set(options.REMIND_DAYS, days)
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Chọn thư mục sao lưu"), self._folder.text())
