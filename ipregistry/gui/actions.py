@@ -66,6 +66,7 @@ class Actions:
             "system": self._make("themeSystemAction", "Theo máy", "", ""),
             "light": self._make("themeLightAction", "Sáng", "", "sun"),
             "dark": self._make("themeDarkAction", "Tối", "", "moon"),
+            "contrast": self._make("themeContrastAction", "Tương phản cao", "", ""),
         }
         group = QActionGroup(window)
         for choice in self.themes.values():

@@ -4,48 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QWidget
 
 from ipregistry import settings as options
-from ipregistry.domain.changes import Changes, Touched
 from ipregistry.domain.kinds import Status
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import UserError
 from ipregistry.gui import errors, icons
 from ipregistry.gui.actions import Actions
-from ipregistry.gui.commands import SHEET_SUFFIXES, Commands
-from ipregistry.gui.deadline_commands import DeadlineCommands
-from ipregistry.gui.document_commands import DocumentCommands
-from ipregistry.gui.edit_commands import EditCommands
-from ipregistry.gui.editor_commands import EditorCommands
-from ipregistry.gui.entries_commands import EntriesCommands
+from ipregistry.gui.asset_ways import AssetWays
 from ipregistry.gui.first_list import FirstList
-from ipregistry.gui.foreign_commands import ForeignCommands
-from ipregistry.gui.law_commands import LawCommands
-from ipregistry.gui.list_commands import ListCommands
-from ipregistry.gui.look_commands import LookCommands
-from ipregistry.gui.overview_commands import OverviewCommands
 from ipregistry.gui.page_host import PageHost
 from ipregistry.gui.pages.assets_page import AssetsPage
-from ipregistry.gui.pages.deadlines_page import DeadlinesPage
-from ipregistry.gui.pages.welcome_page import WelcomePage
 from ipregistry.gui.places import PLACES
 from ipregistry.gui.refresh import Refresh
-from ipregistry.gui.report_commands import ReportCommands
-from ipregistry.gui.safety_commands import SafetyCommands
 from ipregistry.gui.session import Session, open_session
-from ipregistry.gui.settings_commands import SettingsCommands
 from ipregistry.gui.tasks import TaskRunner
 from ipregistry.gui.widgets.as_of import AsOfChoice
 from ipregistry.gui.widgets.navigation import Navigation
@@ -55,18 +31,42 @@ from ipregistry.gui.widgets.view_tabs import COUNT_DELAY
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from ipregistry.domain.changes import Changes
+    from ipregistry.gui.commands import Commands
+    from ipregistry.gui.deadline_commands import DeadlineCommands
+    from ipregistry.gui.document_commands import DocumentCommands
+    from ipregistry.gui.edit_commands import EditCommands
+    from ipregistry.gui.editor_commands import EditorCommands
+    from ipregistry.gui.entries_commands import EntriesCommands
+    from ipregistry.gui.foreign_commands import ForeignCommands
+    from ipregistry.gui.law_commands import LawCommands
+    from ipregistry.gui.list_commands import ListCommands
+    from ipregistry.gui.look_commands import LookCommands
+    from ipregistry.gui.overview_commands import OverviewCommands
+    from ipregistry.gui.pages.deadlines_page import DeadlinesPage
     from ipregistry.gui.pages.law_page import LawPage
     from ipregistry.gui.pages.page import Page
+    from ipregistry.gui.pages.welcome_page import WelcomePage
+    from ipregistry.gui.report_commands import ReportCommands
+    from ipregistry.gui.safety_commands import SafetyCommands
+    from ipregistry.gui.settings_commands import SettingsCommands
     from ipregistry.gui.widgets.table_view import TableView
     from ipregistry.settings import Settings
 
 _SIZE = (1366, 768)
 _SMALLEST = (800, 460)
 """A screen of 1366 × 768 at 150 % leaves 911 × 512."""
+_MADE_WHEN_ASKED = {"deadlineTable": "deadlines", "reportList": "reports", "reportPreview": "reports"}
+"""Parts that are there as soon as the window is, by contract, and the places whose pages hold them."""
 _KEYS = 9
 """Places with a key of their own."""
 _ROOMY = 1100
 """Width from which the navigation has room for its words."""
+
+
+T = TypeVar("T", bound=QObject)
 
 
 class MainWindow(QMainWindow):
@@ -79,6 +79,22 @@ class MainWindow(QMainWindow):
         closing(): the registry is about to be closed; what works beside it stops.
     """
 
+    commands: Commands
+    safety: SafetyCommands
+    law_commands: LawCommands
+    foreign_commands: ForeignCommands
+    edits: EditCommands
+    editor_commands: EditorCommands
+    entries_commands: EntriesCommands
+    document_commands: DocumentCommands
+    list_commands: ListCommands
+    report_commands: ReportCommands
+    look_commands: LookCommands
+    settings_commands: SettingsCommands
+    overview_commands: OverviewCommands
+    deadline_commands: DeadlineCommands
+    welcome: WelcomePage
+
     edit_asked = Signal(str)
     list_asked = Signal(object, str)
     registry_changed = Signal(object)
@@ -90,16 +106,15 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_SIZE)
-        self.setAcceptDrops(True)
         self.settings = settings
         self.today = today
         self.as_of_day: date | None = None
         self.session: Session | None = None
+        self._complete = False
         self.tasks = TaskRunner(self)
         self.refresh = Refresh(self)
         self.actions_ = Actions(self)
         self.pages = PageHost(PLACES, self.tasks, settings, self)
-        self.welcome = WelcomePage()
         self.as_of = AsOfChoice()
         self.strip = StatusStrip(self.tasks)
         self.navigation = Navigation(PLACES)
@@ -108,30 +123,39 @@ class MainWindow(QMainWindow):
             action = self.actions_.add_place(place.key, place.name, keys)
             action.triggered.connect(lambda _checked, key=place.key: self.go(key))
         self.pages.made.connect(self._page_made)
-        self.commands = Commands(self)
-        self.safety = SafetyCommands(self)
-        # These two are there from the start; the others are made when they are first looked at.
-        made = self.pages.get("assets"), self.pages.get("deadlines")
-        assert isinstance(made[0], AssetsPage)
-        assert isinstance(made[1], DeadlinesPage)
-        self.assets: AssetsPage = made[0]
-        self.deadlines: DeadlinesPage = made[1]
-        self.law_commands = LawCommands(self)
-        self.foreign_commands = ForeignCommands(self)
-        self.edits = EditCommands(self)
-        self.editor_commands = EditorCommands(self)
-        self.entries_commands = EntriesCommands(self)
-        self.document_commands = DocumentCommands(self)
+        made = self.pages.get("assets")
+        assert isinstance(made, AssetsPage)
+        self.assets: AssetsPage = made
         self._build()
-        self.list_commands = ListCommands(self)
-        self.report_commands = ReportCommands(self)
-        self.look_commands = LookCommands(self)
-        self.settings_commands = SettingsCommands(self)
-        self.overview_commands = OverviewCommands(self)
-        self.deadline_commands = DeadlineCommands(self)
         self.first_list = FirstList(self)
         self._connect()
-        self._show_session()
+        self.navigation.hide()
+        self.as_of.hide()
+        self.actions_.set_open(is_open=False, writable=False)
+
+    def complete(self) -> None:
+        """Make what the first sight of the list does without, if it was not made yet (`groups`)."""
+        if self._complete:
+            return
+        self._complete = True
+        from ipregistry.gui.groups import make_groups  # noqa: PLC0415 - loads once the list was painted
+
+        make_groups(self)
+        if not self.first_list.opening:
+            self._show_session()
+
+    def findChild(
+        self,
+        kind: type[T],
+        name: str | None = None,
+        options: Qt.FindChildOption = Qt.FindChildOption.FindChildrenRecursively,
+    ) -> T | None:
+        """Find a part of the window; one that is made when first looked at is made now (see the outward contracts)."""
+        self.complete()
+        if name in _MADE_WHEN_ASKED:
+            self.pages.get(_MADE_WHEN_ASKED[name])
+        # To Qt no name and an empty one are not the same.
+        return super().findChild(kind, options=options) if name is None else super().findChild(kind, name, options)
 
     def _build(self) -> None:
         self.actions_.build_menus()
@@ -145,7 +169,6 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.navigation)
         row.addWidget(self.pages.stack, 1)
-        self.pages.stack.addWidget(self.welcome)
         self.setCentralWidget(middle)
         state = self.settings.get(options.WINDOW_STATE)
         if state:
@@ -153,40 +176,15 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         act = self.actions_
-        commands = self.commands
-        act.open.triggered.connect(commands.ask_open)
-        act.new.triggered.connect(commands.ask_new)
-        act.take_in.triggered.connect(commands.ask_import)
-        act.export.triggered.connect(commands.ask_export)
         act.print_summary.triggered.connect(self._print)
-        act.guide.triggered.connect(commands.show_guide)
-        act.shortcuts.triggered.connect(commands.show_shortcuts)
-        act.about.triggered.connect(commands.show_about)
         act.close_registry.triggered.connect(self.close_registry)
         act.quit.triggered.connect(self.close)
         act.copy.triggered.connect(self._copy)
         act.select_all.triggered.connect(lambda: self._table().selectAll())
         act.find.triggered.connect(self.find_here)
-        act.reload.triggered.connect(lambda: self.spread(Changes(Touched.EVERYTHING)))
         act.show_detail.toggled.connect(self.assets.show_pane)
-        act.fees_on_paper.setChecked(self.settings.get(options.FEES_ON_PAPER))
-        act.fees_on_paper.toggled.connect(lambda on: self.settings.set(options.FEES_ON_PAPER, on))
         self.navigation.chosen.connect(self._show_page)
         self.pages.shown.connect(self._shown)
-        self.welcome.list_asked.connect(commands.ask_import)
-        self.welcome.open_asked.connect(commands.ask_open)
-        self.welcome.new_asked.connect(commands.ask_new)
-        self.welcome.example_asked.connect(commands.open_example)
-        self.welcome.guide_asked.connect(commands.show_guide)
-        self.welcome.recent_asked.connect(commands.open)
-        # With no registry there is nothing to add, so the plain key makes the registry itself.
-        QShortcut(QKeySequence("Ctrl+N"), self.welcome).activated.connect(commands.ask_new)
-        self.assets.import_asked.connect(commands.ask_import)
-        self.assets.print_asked.connect(commands.preview_summary)
-        self.assets.detail.add_foreign_asked.connect(self.foreign_commands.add)
-        self.assets.detail.edit_asked.connect(self.edit_asked)
-        self.deadlines.unconfirmed_asked.connect(self._show_unconfirmed)
-        self.deadlines.rule_asked.connect(self.show_rule)
         self.as_of.chosen.connect(self._show_as_of)
         self.refresh.changed.connect(lambda changes, _origin: self.pages.refresh(changes))
         sorting = act.sorting
@@ -200,6 +198,18 @@ class MainWindow(QMainWindow):
         page.list_asked.connect(self.list_asked)
         page.counted.connect(lambda count: self.navigation.set_count(key, count))
         page.written.connect(lambda changes, words: self.wrote(changes, words, page))
+        if key == "deadlines":
+            self.deadlines.unconfirmed_asked.connect(self._show_unconfirmed)
+            self.deadlines.rule_asked.connect(self.show_rule)
+
+    @property
+    def deadlines(self) -> DeadlinesPage:
+        """The page of the deadlines."""
+        from ipregistry.gui.pages.deadlines_page import DeadlinesPage  # noqa: PLC0415 - loaded when first asked for
+
+        page = self.pages.get("deadlines")
+        assert isinstance(page, DeadlinesPage)
+        return page
 
     @property
     def law(self) -> LawPage:
@@ -253,6 +263,7 @@ class MainWindow(QMainWindow):
         self.registry_changed.emit(None)
 
     def _show_session(self) -> None:
+        self.complete()
         session = self.session
         is_open = session is not None
         self.as_of_day = None
@@ -274,7 +285,9 @@ class MainWindow(QMainWindow):
         self.strip.show_open(session.path.name, session.context.officer, read_only=session.read_only)
         self.strip.say_backup(self.safety.last_backup(session))
         self.setWindowTitle(self.tr("{name} – Sổ Tài sản trí tuệ").format(name=session.path.name))
-        self.go("assets")
+        self.navigation.go("assets")
+        # Also where it is in front already, from a quick start: the commands of the list learn of it.
+        self.pages.show("assets")
         self.assets.table.setFocus()
         QTimer.singleShot(COUNT_DELAY, self, self.deadlines.count_urgent)
         QTimer.singleShot(COUNT_DELAY, self, lambda: self.law_commands.look_for_moved(session))
@@ -362,29 +375,9 @@ class MainWindow(QMainWindow):
     def _copy(self) -> None:
         self._table().copy_selection()
 
-    # Files dropped on the window
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.navigation.set_compact(compact=self.width() < _ROOMY)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = self._dropped(event)
-        event.acceptProposedAction()
-        registries = [path for path in paths if path.suffix == ".ipreg"]
-        if registries:
-            self.commands.open(registries[0])
-        elif paths:
-            self.commands.import_files(tuple(paths))
-
-    @staticmethod
-    def _dropped(event: QDropEvent) -> list[Path]:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return [path for path in paths if path.suffix.lower() in {".ipreg", *SHEET_SUFFIXES}]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.session is not None and not self.safety.may_close(self.session):

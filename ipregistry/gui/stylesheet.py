@@ -6,7 +6,10 @@ Sizes of type are points, so that they follow the system's scale: 9 pt is 12 px 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from ipregistry.gui.theme import is_strong
 
 if TYPE_CHECKING:
     from ipregistry.gui.theme import Colours
@@ -114,6 +117,10 @@ QHeaderView::section:only-one { padding-left: 12px; }
 QHeaderView::section:last { border-right: none; }
 QTableView#countTable QHeaderView::section { border-right: none; padding: 0 7px 0 2px; }
 QTableView#countTable QHeaderView::section:first { padding-left: 14px; }
+QTableView#entriesTable { gridline-color: @line; }
+QTableView#entriesTable QHeaderView::section:vertical { font-weight: 400; padding: 0 6px; border-bottom-color: @line; }
+QLineEdit[cell="true"], QLineEdit[cell="true"]:focus { border: 2px solid @accent; border-radius: 0; padding: 0 2px;
+  min-height: 16px; }
 QTableCornerButton::section { background: @window; border: none; }
 
 QScrollArea { background: transparent; border: none; }
@@ -183,10 +190,22 @@ QCalendarWidget QWidget#qt_calendar_navigationbar { background: @navigation; }
 QCalendarWidget QToolButton { color: @text; padding: 4px; }
 """
 
+_FOCUSED = re.compile(r"[^{}]*:focus[^{}]*\{[^{}]*\}")
+
+
+def _stronger(rule: re.Match[str]) -> str:
+    """A rule for what has the keyboard with an edge one pixel wider, taken from the padding where there is some."""
+    text = re.sub(r"border: (\d)px", lambda edge: f"border: {int(edge[1]) + 1}px", rule[0])
+    return re.sub(
+        r"padding: ([\dpx ]+)",
+        lambda room: "padding: " + re.sub(r"\d+", lambda side: str(max(int(side[0]) - 1, 0)), room[1]),
+        text,
+    )
+
 
 def sheet(by_role: Colours) -> str:
     """The style sheet with its colours put in."""
-    text = _SHEET
+    text = _FOCUSED.sub(_stronger, _SHEET) if is_strong(by_role) else _SHEET
     # Longer names first: "@line_strong" begins with "@line".
     for role in sorted(by_role.__slots__, key=len, reverse=True):
         text = text.replace(f"@{role}", getattr(by_role, role))
