@@ -18,8 +18,6 @@ from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import UserError
 from ipregistry.gui import errors
 from ipregistry.gui.dialogs import files
-from ipregistry.gui.dialogs.import_dialog import ImportDialog
-from ipregistry.gui.dialogs.new_registry import NewRegistry, NewRegistryDialog
 from ipregistry.gui.session import Session
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.rows import ImportReport
     from ipregistry.gui.dialogs.guide import GuideDialog
+    from ipregistry.gui.dialogs.import_dialog import ImportDialog
+    from ipregistry.gui.dialogs.new_registry import NewRegistry
     from ipregistry.gui.dialogs.preview import PreviewDialog
     from ipregistry.gui.dialogs.shortcuts import ShortcutsDialog
     from ipregistry.gui.main_window import MainWindow
@@ -75,6 +75,8 @@ class Commands(QObject):
 
     def ask_new(self, then: Callable[[], None] | None = None) -> None:
         """Ask what a new registry needs, make it, open it; `then` runs once it is open."""
+        from ipregistry.gui.dialogs.new_registry import NewRegistryDialog  # noqa: PLC0415 - loads when first opened
+
         dialog = NewRegistryDialog(self._window.settings.get(options.OFFICER), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(lambda wanted: self._ask_place(wanted, then if callable(then) else None))
@@ -177,6 +179,8 @@ class Commands(QObject):
 
             return imports.import_files(session.context, chosen, dry_run=dry, progress=task.report)
 
+        from ipregistry.gui.dialogs.import_dialog import ImportDialog  # noqa: PLC0415 - loads when first opened
+
         dialog = ImportDialog(lists, run, self._window.tasks, self._window)
         dialog.imported.connect(self._tell_imported)
         dialog.open()
@@ -187,7 +191,7 @@ class Commands(QObject):
         updated = sum(report.updated for report in reports)
         words = self.tr("Đã thêm {0} tài sản") if not updated else self.tr("Đã thêm {0}, bổ sung {1} tài sản")
         self._window.note_written(words.format(show_number(added), show_number(updated)))
-        self._window.spread(Changes(Touched.EVERYTHING), self)
+        self._window.spread(Changes(Touched.EVERYTHING, reports[-1].change_set), self)
         refused = [report.refused_file for report in reports if report.refused_file]
         if refused:
             count = show_number(sum(report.refused for report in reports))

@@ -30,7 +30,10 @@ def create_window(path: Path | str | None, today: date | None = None) -> QMainWi
     settings = Settings(paths.settings_file())
     appearance.prepare(settings.get(options.THEME))
     window = MainWindow(settings, today)
-    if path is not None and not window.first_list.show(Path(path)):
+    if path is not None and window.first_list.show(Path(path)):
+        return window
+    window.complete()
+    if path is not None:
         window.open_registry(Path(path))
     return window
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from ipregistry import app, paths
 from ipregistry.gui.dialogs.import_dialog import ImportDialog
@@ -128,7 +128,7 @@ def test_a_list_dropped_on_the_window_is_previewed(window: MainWindow, qtbot: Qt
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    window.dropEvent(drop)
+    QApplication.sendEvent(window, drop)
     dialog = _dialog(window, qtbot)
     assert _figure(dialog, "added") == "2"
     dialog.reject()

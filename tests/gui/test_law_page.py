@@ -36,7 +36,7 @@ def _counted(page: LawPage) -> bool:
 
 
 def _go(window: MainWindow, qtbot: QtBot) -> LawPage:
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: _counted(window.law), timeout=WAIT)
     return window.law
 
@@ -47,7 +47,7 @@ def _keys(page: LawPage) -> list[str]:
 
 def test_the_page_lists_every_rule_at_once(window: MainWindow, qtbot: QtBot) -> None:
     assert window.session is not None
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     page = window.law
     assert page.isVisible()
     assert window.navigation.current() == "law"
@@ -218,7 +218,7 @@ def test_counting_stops_when_asked_and_begins_again(
             progress(1, 2)
 
     monkeypatch.setattr(law_usage, "usage", endless)
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     page = window.law
     qtbot.waitUntil(lambda: window.tasks.busy and isinstance(page.count._task, Task), timeout=WAIT)
     assert page.model.index(0, page.model.columnCount() - 1).data() == "…"
@@ -248,7 +248,7 @@ def test_counting_gives_way_to_other_work_and_to_closing(
             progress(1, 2)
 
     monkeypatch.setattr(law_usage, "usage", endless)
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: window.law.count._task is not None, timeout=WAIT)
     done: list[int] = []
 

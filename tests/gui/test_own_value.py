@@ -59,7 +59,7 @@ def _idle(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def _choose(window: MainWindow, qtbot: QtBot, key: str) -> None:
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: window.law._usage is not None, timeout=WAIT)
     window.law.show_rule(key)
 
