@@ -17,7 +17,6 @@ from ipregistry.store import search
 from ipregistry.store.deadline_rows import HOME
 from ipregistry.store.filters import holding_on
 from ipregistry.store.models import Asset, AssetParty, Deadline, DeadlineAction, Filing
-from ipregistry.store.statistics import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,13 +27,17 @@ if TYPE_CHECKING:
     from ipregistry.domain.due_query import DueListQuery
 
 _KINDS = {str(kind): kind for kind in DeadlineKind}
+_LATE = frozenset({DeadlineState.LATE, DeadlineState.MISSED})
 _STATES = {str(state): state for state in DeadlineState}
 
 
 def read_lines(session: Session, query: DueListQuery, today: date) -> list[DueLine]:
     """Give the deadlines that touch the days of a question and answer its words; states are those of today."""
     there = func.coalesce(Filing.jurisdiction, HOME)
-    words: dict[str, ColumnElement[Any]] = {"name": type_coerce(Asset.collation, Text), "title": type_coerce(Deadline.name, Text)}
+    words: dict[str, ColumnElement[Any]] = {
+        "name": type_coerce(Asset.collation, Text),
+        "title": type_coerce(Deadline.name, Text),
+    }
     columns = (
         Deadline.id,
         type_coerce(Deadline.kind, Text),
@@ -42,7 +45,7 @@ def read_lines(session: Session, query: DueListQuery, today: date) -> list[DueLi
         state_on(today),
         Deadline.opens,
         Deadline.due_working_day,
-        last_day(today),
+        Deadline.late_working_day,
         words.get(query.sort, literal("")),
     )
     statement = (
@@ -52,7 +55,15 @@ def read_lines(session: Session, query: DueListQuery, today: date) -> list[DueLi
         .outerjoin(Filing, Filing.id == Deadline.filing_id)
         .where(*_touching(query), *_wanted(session, query, today))
     )
-    return [DueLine(row[0], _KINDS[row[1]], row[2], _STATES[row[3]], *row[4:]) for row in session.execute(statement)]
+    return [_line(*row) for row in session.execute(statement)]
+
+
+def _line(
+    identity: int, kind: str, there: str, state: str, opens: date | None, due: date, late: date | None, word: str
+) -> DueLine:
+    known = _STATES[state]
+    last = late if known in _LATE and late is not None else due
+    return DueLine(identity, _KINDS[kind], there, known, opens, due, last, word)
 
 
 def count_states(session: Session, start: date, end: date, today: date, states: Collection[DeadlineState]) -> int:
