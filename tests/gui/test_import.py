@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
@@ -121,13 +121,10 @@ def test_a_file_that_is_no_list_is_said(window: MainWindow, qtbot: QtBot, tmp_pa
 def test_a_list_dropped_on_the_window_is_previewed(window: MainWindow, qtbot: QtBot, csv_file: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(csv_file))])
-    drop = QDropEvent(
-        QPoint(400, 300),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter, drop = QDragEnterEvent(QPoint(400, 300), *how), QDropEvent(QPoint(400, 300), *how)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
     QApplication.sendEvent(window, drop)
     dialog = _dialog(window, qtbot)
     assert _figure(dialog, "added") == "2"

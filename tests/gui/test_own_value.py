@@ -85,7 +85,8 @@ def _preview(window: MainWindow, qtbot: QtBot, dialog: OwnValueDialog) -> list[t
 def _shown(window: MainWindow, qtbot: QtBot) -> tuple[str, str, str]:
     """The next date of the mark in the pane, its time left and its reasons."""
     window.show_asset(MARK)
-    window.assets._show_detail()
+    follower = window.assets.follower
+    qtbot.waitUntil(lambda: not follower.busy and window.assets.detail.ref == MARK, timeout=WAIT)
     texts = []
     for name in ("nextDate", "daysLeft", "reasons"):
         found = window.assets.detail.findChild(QLabel, name)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from ipregistry.domain.amounts import show_number
 from ipregistry.domain.changes import Touched
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts, list_filters
-from ipregistry.gui.asking import Asker
 from ipregistry.gui.delegates.cells import ListDelegate
 from ipregistry.gui.list_columns import NAME_MIN, SCROLL_ROOM, STATUS_MIN, STATUS_WIDTH, WIDTHS, ListColumns
 from ipregistry.gui.list_filtering import ListFiltering
@@ -22,6 +20,7 @@ from ipregistry.gui.list_state import ListState
 from ipregistry.gui.list_views import ListViews
 from ipregistry.gui.models.asset_table import AssetTableModel
 from ipregistry.gui.pages.page import Page
+from ipregistry.gui.pane_follower import PaneFollower
 from ipregistry.gui.widgets.detail_pane import DetailPane
 from ipregistry.gui.widgets.empty_list import EmptyList
 from ipregistry.gui.widgets.list_head import ListHead
@@ -33,15 +32,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.changes import Changes
-    from ipregistry.domain.detail_rows import AssetDetail
     from ipregistry.domain.rows import AssetRow
     from ipregistry.gui.session import Session
     from ipregistry.gui.source import Source
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.settings import Settings
 
-DETAIL_DELAY = 30
-"""Milliseconds after the last move in the list before the pane follows: a held arrow key stays quick."""
 PANE_WIDTH = 404
 _LIST_ROOM = NAME_MIN + WIDTHS["expiry_date"] + STATUS_WIDTH + SCROLL_ROOM
 """Width of the list with its name, its date and every word of its status; the pane gives way to it."""
@@ -65,7 +61,6 @@ class AssetsPage(Page):
     def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(tasks, settings, parent)
         self._source: Source | None = None
-        self._as_of: date | None = None
         self._total = 0
         self.model = AssetTableModel(self)
         self.head = ListHead()
@@ -79,16 +74,13 @@ class AssetsPage(Page):
         """What the view chosen searches for: it goes with the view."""
         self._empty = EmptyList()
         self._lists = QStackedWidget()
-        self._detail_asker = Asker(self)
-        self._detail_timer = QTimer(self)
-        self._detail_timer.setSingleShot(True)
-        self._detail_timer.setInterval(DETAIL_DELAY)
         self._build()
         self.columns = ListColumns(self.table, settings, ASSET_COLUMNS)
         self.columns.set_model(self.model)
         self.views = ListViews(_PLACE, self.tabs, self.state, self)
         self.filtering = ListFiltering(self)
         self.grouping = ListGrouping(self)
+        self.follower = PaneFollower(self)
         self._connect()
         self._watch_selection()
 
@@ -133,11 +125,8 @@ class AssetsPage(Page):
         self.columns.changed.connect(self._compare)
         self.model.found.connect(self._found)
         self.model.failed.connect(self.failed)
-        self.model.dataChanged.connect(self._arrived)
         self.grouping.turned.connect(self._watch_selection)
         self.band.grouped.connect(lambda _key: self._ask())
-        self.table.opened.connect(self._open_detail)
-        self._detail_timer.timeout.connect(self._show_detail)
         self.tabs.counted.connect(self._counted)
         self.tabs.failed.connect(self.failed)
         self.bars.all_asked.connect(lambda: self.show_only(None))
@@ -148,7 +137,7 @@ class AssetsPage(Page):
         """A table given another model has another selection."""
         chosen = self.table.selectionModel()
         chosen.selectionChanged.connect(lambda *_both: self._selected())
-        chosen.currentRowChanged.connect(lambda *_both: self._detail_timer.start())
+        chosen.currentRowChanged.connect(lambda *_both: self.follower.soon())
 
     def show_pane(self, shown: bool) -> None:  # noqa: FBT001 - called by the signal of an action
         """Show the pane of the selected asset, or give its room to the list."""
@@ -156,7 +145,7 @@ class AssetsPage(Page):
 
     def show_day(self, day: date | None) -> None:
         """Show the registry as it stood on a day, None for today; search and view stay."""
-        self.day = self._as_of = day
+        self.day = day
         self.tabs.show_day(day)
         self._ask()
 
@@ -189,7 +178,8 @@ class AssetsPage(Page):
     def show_source(self, source: Source | None) -> None:
         """Show a registry as it stands today, or nothing when none is open."""
         self._source = source
-        self._as_of = None
+        self.follower.show_source(source)
+        self.day = None
         self.bars.filter_by(None)
         self.bars.say_moved("")
         self.search_box.reset()
@@ -292,7 +282,7 @@ class AssetsPage(Page):
     def _query(self) -> AssetQuery:
         query = AssetQuery(
             search=self.search_box.text().strip() or None,
-            as_of=self._as_of,
+            as_of=self.day,
             ids=self.bars.only,
             sort=self.model.query.sort,
             descending=self.model.query.descending,
@@ -330,7 +320,7 @@ class AssetsPage(Page):
                 narrowed=self._narrowed(),
                 writable=self.head.take_in.isEnabled(),
             )
-            self._show_detail()
+            self.follower.now()
 
     def _narrowed(self) -> bool:
         query = self.model.query
@@ -359,7 +349,7 @@ class AssetsPage(Page):
         flags = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.table.scrollTo(index)
-        self._detail_timer.start()
+        self.follower.soon()
 
     def _move_in_table(self, event: QKeyEvent) -> None:
         copy = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
@@ -368,40 +358,6 @@ class AssetsPage(Page):
     def _enter_table(self) -> None:
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_detail(self) -> None:
-        self._detail_timer.stop()
-        self._show_detail()
-        self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _arrived(self, first: QModelIndex, last: QModelIndex) -> None:
-        if first.row() <= self.table.currentIndex().row() <= last.row():
-            self._detail_timer.start()
-
     def _selected(self) -> None:
         self.selection_changed.emit()
-        self._detail_timer.start()
-
-    def _show_detail(self) -> None:
-        self._detail_timer.stop()
-        chosen = self.selected_count()
-        row = self.current_row()
-        if self._source is None or row is None:
-            self.detail.show_message(self.tr("Chi tiết của tài sản được chọn hiện ở đây."))
-            return
-        if chosen > 1:
-            words = self.tr("Đã chọn {count} tài sản.").format(count=show_number(chosen))
-            self.detail.show_message(words, self.tr("Ctrl+P in phiếu của tất cả, Ctrl+C chép các dòng."))
-            return
-        source, day = self._source, self._as_of
-
-        def show(detail: AssetDetail) -> None:
-            now = self.current_row()
-            # Another one may be selected since it was asked for.
-            if now is not None and now.ref == row.ref and self.selected_count() <= 1 and self._source is source:
-                self.detail.show_asset(detail, day or source.today)
-
-        self._detail_asker.ask(lambda: source.show_asset(row.ref, day), show, self._detail_failed)
-
-    def _detail_failed(self, error: Exception) -> None:
-        self.detail.show_message(self.tr("Không đọc được tài sản này."))
-        self.failed.emit(error)
+        self.follower.soon()
