@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from ipregistry.domain.amounts import show_number
 from ipregistry.gui.entries_source import EntriesSource
 from ipregistry.gui.forms.keeper import day_words
+from ipregistry.gui.widgets.empty_list import EmptyList
 from ipregistry.gui.widgets.notice_bar import NoticeBar
 from ipregistry.gui.widgets.view_tabs import COUNT_DELAY
 
@@ -39,6 +40,9 @@ class EntriesCommands(QObject):
         opening.clicked.connect(self.show)
         dropping.clicked.connect(self._drop)
         window.actions_.new_entries.triggered.connect(lambda _checked: self.open())
+        empty = window.assets.findChild(EmptyList)
+        assert empty is not None
+        empty.other_asked.connect(self.open)
         window.registry_changed.connect(self._registry_changed)
         window.closing.connect(self._keep)
         window.pages.shown.connect(self._shown)

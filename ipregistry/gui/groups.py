@@ -23,6 +23,7 @@ from ipregistry.gui.list_commands import ListCommands
 from ipregistry.gui.look_commands import LookCommands
 from ipregistry.gui.overview_commands import OverviewCommands
 from ipregistry.gui.pages.welcome_page import WelcomePage
+from ipregistry.gui.recent import open_recent
 from ipregistry.gui.report_commands import ReportCommands
 from ipregistry.gui.safety_commands import SafetyCommands
 from ipregistry.gui.settings_commands import SettingsCommands
@@ -79,7 +80,7 @@ def _welcome(window: MainWindow) -> WelcomePage:
     page.new_asked.connect(commands.ask_new)
     page.example_asked.connect(commands.open_example)
     page.guide_asked.connect(commands.show_guide)
-    page.recent_asked.connect(commands.open)
+    page.recent_asked.connect(lambda path: open_recent(window, path))
     # With no registry there is nothing to add, so the plain key makes the registry itself.
     QShortcut(QKeySequence("Ctrl+N"), page).activated.connect(commands.ask_new)
     return page

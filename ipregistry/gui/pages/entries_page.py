@@ -68,6 +68,7 @@ class EntriesPage(Page):
             timer.timeout.connect(then)
         self._build()
         self.model.edited.connect(self._edited)
+        self.model.modelReset.connect(self._show_hint)
         self.grid.said.connect(self._say)
         self.foot.cell_asked.connect(self._go)
         self.foot.write_asked.connect(self.write)
@@ -98,7 +99,7 @@ class EntriesPage(Page):
         back.clicked.connect(self.leave)
         paste.clicked.connect(self.paste)
         clear.clicked.connect(self._clear)
-        hint = label(
+        self._hint = label(
             self.tr(
                 "Dán cả khối từ Excel, có hoặc không có dòng tiêu đề, rồi gõ và sửa như trong Excel. "
                 "Loại ghi tắt được: NHCN, NHTT, NH, CDĐL, KDCN, SC, GPHI."
@@ -108,7 +109,7 @@ class EntriesPage(Page):
         )
         hints = QHBoxLayout()
         hints.setContentsMargins(20, 0, 20, 8)
-        hints.addWidget(hint)
+        hints.addWidget(self._hint)
         whole.addWidget(head)
         whole.addLayout(hints)
         whole.addWidget(self._bar)
@@ -161,8 +162,14 @@ class EntriesPage(Page):
 
     # Judging
 
+    def _show_hint(self) -> None:
+        # Whoever has rows knows; a small screen needs the room.
+        self._hint.setVisible(not self.model.rows)
+
     def _edited(self) -> None:
         self._unkept = True
+        self._say("")
+        self._show_hint()
         self._pause.start()
         if not self._keep_timer.isActive():
             self._keep_timer.start()

@@ -14,9 +14,11 @@ class EmptyState(QFrame):
 
     Signals:
         asked(): its one action.
+        other_asked(): another way to the same, where there is one.
     """
 
     asked = Signal()
+    other_asked = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,16 +34,20 @@ class EmptyState(QFrame):
         self._button.setAccessibleName(self.tr("Việc nên làm tiếp"))
         self._button.hide()
         self._button.clicked.connect(self.asked)
+        self._other = button("", f"{name}OtherButton", style="link")
+        self._other.hide()
+        self._other.clicked.connect(self.other_asked)
         body.addStretch(2)
         body.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for part in (self._text, self._more):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             body.addWidget(part)
         body.addSpacing(8)
-        body.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for way in (self._button, self._other):
+            body.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(3)
 
-    def say(self, picture: str, text: str, more: str, action: str) -> None:
+    def say(self, picture: str, text: str, more: str, action: str, other: str = "") -> None:
         """Say another sentence; without an action there is no button."""
         self._icon.set_icon(picture)
         self._text.setText(text)
@@ -50,3 +56,6 @@ class EmptyState(QFrame):
         self._button.setText(action)
         self._button.setAccessibleName(action or self.tr("Việc nên làm tiếp"))
         self._button.setVisible(bool(action))
+        self._other.setText(other)
+        self._other.setAccessibleName(other)
+        self._other.setVisible(bool(other))

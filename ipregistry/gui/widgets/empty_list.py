@@ -36,4 +36,5 @@ class EmptyList(EmptyState):
                 self.tr("Sổ chưa có tài sản nào."),
                 self.tr("Nhập danh sách Excel hoặc CSV đang dùng; chương trình cho xem trước từng dòng."),
                 self.tr("Nhập danh sách") if writable else "",
+                self.tr("Dán các dòng từ Excel") if writable else "",
             )

@@ -111,7 +111,7 @@ class EntriesFoot(QWidget):
         self.table.setVisible(bool(found))
         shown = min(len(found), _ROWS_IN_SIGHT)
         room = self.table.horizontalHeader().height() + shown * self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(min(room, _HIGHEST, max(self.window().height() // 4, 96)))
+        self.table.setFixedHeight(min(room, _HIGHEST, max(self.window().height() // 5, 96)))
         self.say("" if judged is None else judged.words())
         count = 0 if judged is None else judged.to_write
         words = self.tr("Ghi {count} dòng").format(count=show_number(count)) if count else self.tr("Ghi vào sổ")
