@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ipregistry import settings as options
 from ipregistry.gui import appearance
+from ipregistry.gui.recent import open_recent
 
 if TYPE_CHECKING:
     from ipregistry.gui.main_window import MainWindow
@@ -47,6 +48,6 @@ class LookCommands(QObject):
             path = Path(name)
             action = menu.addAction(path.name.replace("&", "&&"))
             action.setToolTip(name)
-            action.triggered.connect(lambda _checked, path=path: self._window.commands.open(path))
+            action.triggered.connect(lambda _checked, path=path: open_recent(self._window, path))
         if menu.isEmpty():
             menu.addAction(self.tr("Chưa có sổ nào")).setEnabled(False)
