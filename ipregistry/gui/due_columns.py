@@ -1,4 +1,4 @@
-"""How wide the columns of the deadlines are; what a person chose is remembered on this machine."""
+"""The columns of the deadlines: how wide they are, remembered on this machine; how much time is left, in its ink."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHeaderView
 
 from ipregistry import settings as options
+from ipregistry.domain.kinds import DeadlineState
+from ipregistry.gui import fonts
+from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
+from ipregistry.gui.models.columned import ROW_ROLE
 from ipregistry.gui.models.due_table import KEYS
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QPainter
+
+    from ipregistry.gui.theme import Colours
     from ipregistry.gui.widgets.table_view import TableView
     from ipregistry.settings import Settings
 
@@ -18,6 +26,7 @@ _WIDTHS = {"left": 138, "last": 98, "title": 230, "jurisdiction": 104, "state": 
 _NARROW = {"left": 112, "title": 180, "jurisdiction": 88, "state": 150}
 """Widths in a narrow list, where the name keeps about 200."""
 _ROOMY = 960
+_INK = {DeadlineState.OPEN: "amber_ink", DeadlineState.LATE: "orange_ink", DeadlineState.MISSED: "red"}
 _SMALLEST, _WIDEST = 40, 800
 
 
@@ -60,3 +69,15 @@ class DueColumns(QObject):
             return
         self._chosen[KEYS[place]] = new
         self._settings.set(options.DEADLINE_COLUMNS, [f"{key}:{width}" for key, width in self._chosen.items()])
+
+
+class LeftDelegate(CellDelegate):
+    """How much time is left, in the ink of its urgency."""
+
+    def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
+        row = index.data(ROW_ROLE)
+        if row is None:
+            return
+        colour = getattr(by_role, _INK.get(row.state, "text"))
+        painter.setFont(fonts.font(fonts.CELL_POINTS, strong=row.state in _INK))
+        draw_text(painter, rect, index.data(), colour, "", by_role)

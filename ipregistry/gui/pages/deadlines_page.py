@@ -6,19 +6,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ipregistry.domain.dates import add_months
-from ipregistry.domain.kinds import DeadlineState, Status
+from ipregistry.domain.kinds import Status
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui import fonts
 from ipregistry.gui.asking import Asker
-from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
-from ipregistry.gui.due_columns import DueColumns
+from ipregistry.gui.delegates.cells import CellDelegate
+from ipregistry.gui.due_columns import DueColumns, LeftDelegate
 from ipregistry.gui.models.due_table import KEYS, DueTableModel
-from ipregistry.gui.models.rows_table import ROW_ROLE
 from ipregistry.gui.pages.page import Page
 from ipregistry.gui.widgets.due_foot import DueFoot
 from ipregistry.gui.widgets.due_head import DueHead
@@ -30,17 +29,13 @@ from ipregistry.gui.widgets.table_view import TableView
 from ipregistry.gui.widgets.text import line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-
     from ipregistry.domain.deadline_rows import DeadlineRow, Key
     from ipregistry.domain.due_query import DueFound, DueListQuery
     from ipregistry.domain.statistics import DueQuery
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
-    from ipregistry.gui.theme import Colours
     from ipregistry.settings import Settings
 
-_INK = {DeadlineState.OPEN: "amber_ink", DeadlineState.LATE: "orange_ink", DeadlineState.MISSED: "red"}
 _MONTHS_NEAR = 3
 SELECTED_AT_MOST = 500
 """Deadlines something is recorded about at once."""
@@ -88,7 +83,7 @@ class DeadlinesPage(Page):
         self.table.setFont(fonts.font(fonts.CELL_POINTS))
         self.table.setModel(self.model)
         self.table.setItemDelegate(self._cells)
-        self.table.setItemDelegateForColumn(0, _LeftDelegate(self.table))
+        self.table.setItemDelegateForColumn(0, LeftDelegate(self.table))
         for part in (self.table, self._empty, self.month):
             self._views.addWidget(part)
         under = QVBoxLayout(self._under)
@@ -226,7 +221,8 @@ class DeadlinesPage(Page):
         context = session.context
         # An answer to a notice has no opening day: it is at hand when its last day is near.
         end = add_months(context.today, _MONTHS_NEAR)
-        self._urgent.ask(lambda: due_list.count_urgent(context, end), self.counted.emit, self.failed.emit)
+        # Nobody waits for this number.
+        self._urgent.ask(lambda: due_list.count_urgent(context, end), self.counted.emit, self.failed.emit, patience=0.0)
 
     def _query(self) -> DueListQuery:
         query = self.head.query(self._today)
@@ -295,15 +291,3 @@ class DeadlinesPage(Page):
             self.rule_asked.emit(row.rule)
         else:
             self.asset_asked.emit(row.ref)
-
-
-class _LeftDelegate(CellDelegate):
-    """How much time is left, in the ink of its urgency."""
-
-    def draw(self, painter: QPainter, rect: QRect, index: Index, by_role: Colours) -> None:
-        row = index.data(ROW_ROLE)
-        if row is None:
-            return
-        colour = getattr(by_role, _INK.get(row.state, "text"))
-        painter.setFont(fonts.font(fonts.CELL_POINTS, strong=row.state in _INK))
-        draw_text(painter, rect, index.data(), colour, "", by_role)
