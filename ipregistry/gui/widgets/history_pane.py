@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.columns import Column
 from ipregistry.errors import UserError
@@ -20,6 +21,8 @@ from ipregistry.gui.widgets.table_view import TableView
 from ipregistry.gui.widgets.text import button, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ipregistry.domain.changes import UndoReport
     from ipregistry.domain.history_words import ChangedField, ChangeSetRow, ConflictTold
     from ipregistry.gui.edit_source import EditSource
@@ -133,7 +136,15 @@ class HistoryPane(QFrame):
         who = self.tr("{officer}, {when} · {count} mục{state}")
         self._who.setText(who.format(officer=row.officer, when=when, count=show_number(row.count), state=state))
         number = row.id
-        self._asker.ask(lambda: source.changed_fields(number), self.model.set_rows, self.failed.emit)
+        self._asker.ask(lambda: source.changed_fields(number), self._show_fields, self.failed.emit)
+
+    def _show_fields(self, rows: Sequence[ChangedField]) -> None:
+        # What was made has nothing before, what was taken away nothing after: the other gets the room.
+        for place, key in enumerate(column.key for column in _columns()):
+            if key in {"before", "after"}:
+                filled = any(getattr(row, key) not in {"", labels.EMPTY} for row in rows)
+                self.table.setColumnHidden(place, bool(rows) and not filled)
+        self.model.set_rows(rows)
 
     def _verb(self) -> str:
         redoes = self._row is not None and self._row.undo_of is not None
