@@ -6,9 +6,12 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ipregistry.domain.entries import AssetEntry, CertificateEntry, EventEntry, FilingEntry, RoleEntry
+from ipregistry.domain.kinds import Role
 from ipregistry.domain.vietnamese import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ipregistry.domain.kinds import Kind
 
 _ASSET_ROWS = {"ref", "uid", "filings", "parties", "classes", "territories", "conflicts", "links"}
@@ -19,6 +22,7 @@ FILING_FIELDS = tuple(each.name for each in fields(FilingEntry) if each.name not
 CERTIFICATE_FIELDS = tuple(each.name for each in fields(CertificateEntry))
 EVENT_FIELDS = tuple(each.name for each in fields(EventEntry))
 
+_HOME: Final = "VN"
 BLANK_CERTIFICATE: Final = CertificateEntry()
 
 
@@ -86,6 +90,17 @@ class AssetForm:
 def blank_form(kind: Kind, province: str | None = None) -> AssetForm:
     """Give the form of a new asset with one filing at home, which is dropped again if nothing is said of it."""
     return AssetForm(AssetEntry(kind, "", province=province), filings=(FilingForm(FilingEntry()),))
+
+
+def copied_owner(entry: FilingEntry, parties: Iterable[RoleForm]) -> str | None:
+    """Give the owners as they are copied onto a new title at home that names none; None where nothing is copied.
+
+    A title is there once its number or the day of its grant is known.
+    """
+    title = entry.certificate
+    if title is None or title.printed_owner or not (title.number or title.granted) or entry.jurisdiction != _HOME:
+        return None
+    return "; ".join(each.entry.party for each in parties if each.entry.role is Role.OWNER) or None
 
 
 def tidy(form: AssetForm) -> AssetForm:

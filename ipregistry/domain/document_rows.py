@@ -47,6 +47,7 @@ class DocumentQuery:
     media: tuple[str, ...] = ()
     """Keys of `MEDIA`."""
     asset: int | None = None
+    party: int | None = None
     sort: str = "added_at"
     """Key of a column of `DOCUMENT_COLUMNS`."""
     descending: bool = True

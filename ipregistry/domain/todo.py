@@ -26,6 +26,8 @@ class RecordEvent:
 
     ref: str
     kind: EventKind
+    filing: int | None = None
+    """Id of the filing it is about; None: the asset's own choice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from ipregistry.gui.widgets.notice_bar import NoticeBar
 from ipregistry.gui.widgets.view_tabs import COUNT_DELAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ipregistry.domain.kinds import Kind
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.pages.editor_page import EditorPage
@@ -42,6 +44,7 @@ class EditorCommands(QObject):
         dropping.clicked.connect(self._drop_found)
         act = window.actions_
         act.new_asset.triggered.connect(lambda _checked: self.new())
+        window.assets.head.new_asked.connect(self.new)
         act.edit_asset.triggered.connect(self.edit_current)
         window.edit_asked.connect(self.edit)
         window.registry_changed.connect(self._registry_changed)
@@ -68,11 +71,11 @@ class EditorCommands(QObject):
             self._front()
             self.page.new(kind)
 
-    def edit(self, ref: str) -> None:
-        """Edit the asset with this reference."""
+    def edit(self, ref: str, then: Callable[[], None] = lambda: None) -> None:
+        """Edit the asset with this reference; `then` follows once it is shown."""
         if self._window.session is not None:
             self._front()
-            self.page.edit(ref)
+            self.page.edit(ref, then)
 
     def edit_current(self) -> None:
         """Edit the asset selected in the list."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from ipregistry import settings as options
 from ipregistry.domain.changes import Changes, Touched
+from ipregistry.gui.asset_ways import AssetWays
 from ipregistry.gui.commands import Commands
 from ipregistry.gui.deadline_commands import DeadlineCommands
 from ipregistry.gui.document_commands import DocumentCommands
@@ -49,6 +50,7 @@ def make_groups(window: MainWindow) -> None:
     window.settings_commands = SettingsCommands(window)
     window.overview_commands = OverviewCommands(window)
     window.deadline_commands = DeadlineCommands(window)
+    AssetWays(window)
     WindowDrops(window)
     _connect_actions(window)
     window.welcome = _welcome(window)

@@ -15,7 +15,6 @@ from ipregistry.domain.rows import AssetQuery
 from ipregistry.errors import UserError
 from ipregistry.gui import errors, icons
 from ipregistry.gui.actions import Actions
-from ipregistry.gui.asset_ways import AssetWays
 from ipregistry.gui.first_list import FirstList
 from ipregistry.gui.page_host import PageHost
 from ipregistry.gui.pages.assets_page import AssetsPage

@@ -36,12 +36,12 @@ class OverviewCommands(QObject):
         page.import_asked.connect(self._window.commands.ask_import)
         page.list_asked.connect(self._show_list)
 
-    def _record(self, ref: str, kind: EventKind) -> None:
+    def _record(self, ref: str, kind: EventKind, filing: int | None) -> None:
         session = self._window.session
         if session is None or session.read_only:
             self._window.show_asset(ref)
         else:
-            self._window.edits.record_event(ref, kind=kind)
+            self._window.edits.record_event(ref, kind=kind, filing=filing)
 
     def _show_list(self, query: AssetQuery, words: str) -> None:
         # The work is that of today, whatever day the figures beside it stand for.

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ipregistry.domain.asset_form import tidy
+from ipregistry.domain.asset_form import copied_owner, tidy
 from ipregistry.domain.entries import NO_CHANGES
 from ipregistry.domain.form_merge import differ, merge
 from ipregistry.domain.form_preview import check_form, errors_first, form_facts, form_finding, preview
-from ipregistry.domain.kinds import Role
 from ipregistry.errors import WrongUse
 from ipregistry.services.assets import find_one
 from ipregistry.services.entries import check_new, known_findings, number_taken
@@ -143,11 +142,8 @@ def _whole_entry(form: AssetForm) -> AssetEntry:
 
 def _printed(entry: FilingEntry, form: AssetForm) -> CertificateEntry | None:
     """The certificate with its owners as they were copied from it; they stay so whatever becomes of the parties."""
-    title = entry.certificate
-    owners = [each.entry.party for each in form.parties if each.entry.role is Role.OWNER]
-    if title is None or title.printed_owner or not owners or entry.jurisdiction != _HOME:
-        return title
-    return replace(title, printed_owner="; ".join(owners))
+    title, copied = entry.certificate, copied_owner(entry, form.parties)
+    return title if title is None or copied is None else replace(title, printed_owner=copied)
 
 
 def _keep(change: Change, asset: Asset, files: Sequence[NewFile]) -> None:

@@ -149,5 +149,5 @@ def _stored(value: str) -> object:
 
 def label_of(context: Context, change_set: int) -> str:
     """Give the name of a change set; empty when there is none."""
-    rows = change_set_rows(context, (change_set,))
-    return rows[0].label if rows else ""
+    with context.registry.reading() as session:
+        return change_log.label_of(session, change_set)

@@ -101,7 +101,7 @@ class _Work:
             if missed and not overdue:
                 reason += f"; {show_number(len(missed))} đã quá hạn"
         event = self._settling(first.rule) or work.event
-        verb, opens = self._open_assets(assets, told.ref, event)
+        verb, opens = self._open_assets(assets, told.ref, event, told.filing)
         return TodoLine(
             work.key,
             work.mark,
@@ -124,13 +124,15 @@ class _Work:
         words = value.value if value is not None and isinstance(value.value, list | tuple) else ()
         return next((EventKind(word) for word in words if word in list(EventKind)), None)
 
-    def _open_assets(self, assets: Collection[int], ref: str, event: EventKind | None = None) -> tuple[str, Opens]:
+    def _open_assets(
+        self, assets: Collection[int], ref: str, event: EventKind | None = None, filing: int | None = None
+    ) -> tuple[str, Opens]:
         """One asset is opened, or what was done is recorded for it; several are listed."""
         if len(assets) > 1:
             return f"Mở {show_number(len(assets))} tài sản", AssetQuery(ids=frozenset(assets))
         if event is None:
             return "Mở tài sản", OneAsset(ref)
-        return _VERBS.get(event, "Ghi diễn biến"), RecordEvent(ref, event)
+        return _VERBS.get(event, "Ghi diễn biến"), RecordEvent(ref, event, filing)
 
     def _renewal(self, status: Status, rows: Sequence[AtHand], words: str) -> Iterator[TodoLine]:
         """Titles to renew: those by their deadline, and those by their status whose request waits for its decision."""
@@ -151,7 +153,7 @@ class _Work:
             return
         first = nearest(rows, self._day)
         told = self._told[first.id]
-        verb, opens = self._open_assets(assets, told.ref, EventKind.RENEWAL_FILED)
+        verb, opens = self._open_assets(assets, told.ref, EventKind.RENEWAL_FILED, told.filing)
         if len(assets) == 1:
             title, reason = f"{where(told)}{told.name}: {words}", why(told.reasons)
         else:

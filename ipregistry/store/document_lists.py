@@ -120,6 +120,8 @@ def _conditions(query: DocumentQuery) -> list[ColumnElement[bool]]:
         conditions.append(or_(*(_MEDIA[key] for key in query.media if key in _MEDIA)))
     if query.asset is not None:
         conditions.append(_ASSET.is_not_distinct_from(query.asset))
+    if query.party is not None:
+        conditions.append(Document.party_id == query.party)
     return conditions
 
 

@@ -59,6 +59,8 @@ class Told(NamedTuple):
     title: str
     jurisdiction: str
     reasons: tuple[Reason, ...]
+    filing: int | None = None
+    """Id of the filing; None for a deadline of the asset itself."""
 
 
 class Waiting(NamedTuple):
@@ -143,14 +145,14 @@ def _stands(day: date, statuses: Collection[Status]) -> ColumnElement[bool]:
 def read_told(session: Session, deadlines: Iterable[int]) -> dict[int, Told]:
     """Give what is said of these deadlines."""
     statement = (
-        select(Deadline.id, Asset.ref, Asset.name, Deadline.name, Filing.jurisdiction, Deadline.reasons)
+        select(Deadline.id, Asset.ref, Asset.name, Deadline.name, Filing.jurisdiction, Deadline.reasons, Filing.id)
         .join(Asset, Asset.id == Deadline.asset_id)
         .outerjoin(Filing, Filing.id == Deadline.filing_id)
         .where(among(Deadline.id, deadlines))
     )
     return {
-        identity: Told(ref, name, title, where or HOME, unpack(reasons))
-        for identity, ref, name, title, where, reasons in session.execute(statement)
+        identity: Told(ref, name, title, where or HOME, unpack(reasons), filing)
+        for identity, ref, name, title, where, reasons, filing in session.execute(statement)
     }
 
 

@@ -256,7 +256,7 @@ def test_one_answer_is_recorded_from_its_line(qtbot: QtBot) -> None:
 
 
 def test_what_is_to_be_recorded_opens_its_dialog(window: MainWindow, page: OverviewPage) -> None:
-    page.record_asked.emit("NH-0001", EventKind.RENEWAL_FILED)
+    page.record_asked.emit("NH-0001", EventKind.RENEWAL_FILED, None)
     dialog = window.findChild(EventDialog)
     assert dialog is not None
     assert dialog.isVisible()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLineEd
 from ipregistry.domain import labels
 from ipregistry.domain.kinds import PartyKind
 from ipregistry.domain.party_rows import CONTACT
+from ipregistry.gui.widgets.alike_line import AlikeLine
 from ipregistry.gui.widgets.choice import Choice
 from ipregistry.gui.widgets.fields.day import DayField
 from ipregistry.gui.widgets.text import button, label, resize_within_screen
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipregistry.domain.party_rows import PartyDetail
+    from ipregistry.gui.widgets.fields.party import PartySource
 
 _TEXTS = {
     "name": "Tên",
@@ -31,33 +33,50 @@ _SPARE = 1
 """Empty lines for more contacts."""
 
 
+def _known(party: PartyDetail | None) -> dict[str, Any]:
+    """What stands in the fields at first."""
+    if party is None:
+        return {**dict.fromkeys(_TEXTS), "kind": PartyKind.OTHER, "dissolved_on": None}
+    return {
+        "name": party.row.name,
+        "short_name": party.short_name,
+        "identifier": party.identifier,
+        "address": party.address,
+        "dissolution_document": party.dissolution_document,
+        "note": party.note,
+        "kind": party.row.kind,
+        "dissolved_on": party.row.dissolved_on,
+    }
+
+
 class PartyDialog(QDialog):
     """Fields of one party.
 
     Signals:
         saved(dict, tuple): the fields that changed, and all contacts as pairs of kind and value.
+        known_asked(int): not a new one, but the party with this id is meant.
+        failed(Exception): it could not be looked up which parties have such a name.
     """
 
     saved = Signal(dict, tuple)
+    known_asked = Signal(int)
+    failed = Signal(object)
 
-    def __init__(self, party: PartyDetail, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        party: PartyDetail | None,
+        today: date,
+        parties: PartySource | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("partyDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = self.tr("Sửa chủ thể")
+        title = self.tr("Thêm chủ thể") if party is None else self.tr("Sửa chủ thể")
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         resize_within_screen(self, 560, 600)
-        self._before: dict[str, Any] = {
-            "name": party.row.name,
-            "short_name": party.short_name,
-            "identifier": party.identifier,
-            "address": party.address,
-            "dissolution_document": party.dissolution_document,
-            "note": party.note,
-            "kind": party.row.kind,
-            "dissolved_on": party.row.dissolved_on,
-        }
+        self._before = _known(party)
         self._texts = {key: self._line(f"party_{key}", words) for key, words in _TEXTS.items()}
         for key, field in self._texts.items():
             field.setText(self._before[key] or "")
@@ -67,14 +86,20 @@ class PartyDialog(QDialog):
         self._kind.setMinimumHeight(30)
         for kind in PartyKind:
             self._kind.addItem(labels.PARTY_KIND[kind], kind)
-        self._kind.setCurrentIndex(list(PartyKind).index(party.row.kind))
+        self._kind.setCurrentIndex(list(PartyKind).index(self._before["kind"]))
         self._day = DayField("partyDissolvedOn", self.tr("Bãi bỏ, giải thể ngày"), today)
-        self._day.set_value(party.row.dissolved_on)
+        self._day.set_value(self._before["dissolved_on"])
         self._contacts: list[tuple[Choice, QLineEdit]] = []
         self._grid = QGridLayout()
         self._problem = label("", "problem", wrap=True)
         self._problem.setObjectName("partyProblem")
-        self._build(party)
+        self._alike = AlikeLine(parties)
+        self._alike.chosen.connect(self._take_known)
+        self._alike.failed.connect(self.failed)
+        self._texts["name"].textEdited.connect(
+            lambda text: self._alike.look(text, None if party is None else party.row.id)
+        )
+        self._build(() if party is None else party.contacts)
 
     def _line(self, name: str, words: str) -> QLineEdit:
         field = QLineEdit()
@@ -82,7 +107,11 @@ class PartyDialog(QDialog):
         field.setAccessibleName(words)
         return field
 
-    def _build(self, party: PartyDetail) -> None:
+    def _take_known(self, party: int) -> None:
+        self.known_asked.emit(party)
+        self.reject()
+
+    def _build(self, contacts: tuple[tuple[str, str], ...]) -> None:
         content = QWidget()
         content.setProperty("role", "window")
         form = QVBoxLayout(content)
@@ -91,6 +120,7 @@ class PartyDialog(QDialog):
         for key in ("name", "short_name", "identifier", "address"):
             self._put(form, _TEXTS[key], self._texts[key])
             if key == "name":
+                form.addWidget(self._alike)
                 self._put(form, self.tr("Loại"), self._kind)
         form.addWidget(self._day)
         form.addSpacing(6)
@@ -98,7 +128,7 @@ class PartyDialog(QDialog):
         form.addWidget(label(self.tr("Liên hệ"), "blockTitle"))
         self._grid.setHorizontalSpacing(8)
         self._grid.setColumnStretch(1, 1)
-        for kind, value in party.contacts:
+        for kind, value in contacts:
             self._add_contact(kind, value)
         for _ in range(_SPARE):
             self._add_contact("phone", "")
@@ -122,8 +152,8 @@ class PartyDialog(QDialog):
         save.clicked.connect(self._save)
         leave = button(self.tr("Thôi"), "cancelPartyButton")
         leave.clicked.connect(self.reject)
-        foot.addWidget(save)
         foot.addWidget(leave)
+        foot.addWidget(save)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(room, 1)
@@ -153,6 +183,9 @@ class PartyDialog(QDialog):
     def _save(self) -> None:
         if self._day.problem():
             self._problem.setText(self._day.problem())
+            return
+        if self._alike.holds_up():
+            self._problem.setText(self.tr("Xem lại tên; bấm Lưu lần nữa nếu là chủ thể khác."))
             return
         now: dict[str, Any] = {key: " ".join(field.text().split()) or None for key, field in self._texts.items()}
         now["kind"] = PartyKind(self._kind.currentData())

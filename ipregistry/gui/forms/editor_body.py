@@ -21,6 +21,7 @@ from ipregistry.gui.forms.history_tab import HistoryTab
 from ipregistry.gui.forms.side_pane import SidePane
 from ipregistry.gui.thumbnails import Thumbnails
 from ipregistry.gui.widgets.document_list import OPEN
+from ipregistry.gui.widgets.fields.party import PartyField
 from ipregistry.gui.widgets.text import line
 
 if TYPE_CHECKING:
@@ -222,6 +223,19 @@ class EditorBody(QWidget):
         """Put the keyboard into one of the other filings, by its id."""
         self.tabs.setCurrentIndex(ABROAD)
         self.filings.focus_filing(identity)
+
+    def settle_parties(self) -> bool:
+        """Make out whom typed names mean; False, with the keyboard there, where one may mean a party that is known."""
+        for tab, place in ((MAIN, self.view), (HAPPENED, self.events), (ABROAD, self.filings)):
+            content = place.widget()
+            for field in () if content is None else content.findChildren(PartyField):
+                if not field.settle():
+                    self.tabs.setCurrentIndex(tab)
+                    field.setFocus(Qt.FocusReason.OtherFocusReason)
+                    place.ensureWidgetVisible(field, 20, 40)
+                    self.bars.say_problem(self.tr("Xem lại tên chủ thể; bấm Lưu lần nữa nếu đúng là chủ thể khác."))
+                    return False
+        return True
 
     def stop_at_problem(self) -> bool:
         """Go to the first field in which something stands that cannot be a value, and say so; False when all can."""

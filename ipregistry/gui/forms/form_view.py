@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from ipregistry.domain.asset_form import copied_owner
 from ipregistry.domain.form_values import filled, main_filing
 from ipregistry.domain.forms import form_groups
 from ipregistry.domain.kinds import FindingLevel
 from ipregistry.gui.forms.form_body import FormBody
 from ipregistry.gui.forms.makers import show_answer, take_answer
+from ipregistry.gui.widgets.fields.simple import TextField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from ipregistry.gui.forms.makers import FormSources
     from ipregistry.gui.widgets.fields.base import Field
 
+_PRINTED = "certificate.printed_owner"
+_COPIED = "chép từ chủ văn bằng"
 _SUBJECT = re.compile(r"^(?:Số(?: đơn| văn bằng)? (?:“[^”]*”|\S+)|(?:Ngày|Công bố)[^\d“]*[\d/]+) ")
 """What a message begins with and the field already says: its name and its value."""
 
@@ -123,6 +127,19 @@ class FormView(QScrollArea):
                 field.set_finding(None)
             else:
                 field.set_finding(finding.level, beside(finding.message))
+        if _PRINTED not in found:
+            self.say_copied()
+
+    def say_copied(self) -> None:
+        """Say of a new title that its owners are taken for those printed on it, as long as nothing else is typed."""
+        field = self.fields.get(_PRINTED)
+        form = self.form() if isinstance(field, TextField) else None
+        if form is None or not isinstance(field, TextField):
+            return
+        main = main_filing(form)
+        copied = None if form.id is not None or main is None else copied_owner(form.filings[main].entry, form.parties)
+        field.line.setPlaceholderText(copied or self._body.specs[_PRINTED].hint)
+        field.set_finding(None if copied is None else FindingLevel.INFO, _COPIED)
 
     def focus_field(self, path: str) -> bool:
         """Put the keyboard into a field and bring it into sight; False when there is none for this."""
@@ -150,6 +167,8 @@ class FormView(QScrollArea):
 
     def _changed(self, path: str) -> None:
         self._touched.add(path)
+        if path in {"role.owner", _PRINTED}:
+            self.say_copied()
         if path == "asset.kind":
             QTimer.singleShot(0, self, self._change_kind)
         self.changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,27 @@ class ReadingOrder(QWidget):
         return True
 
 
+class ReadingDialog(QDialog):
+    """A dialog whose fields come and go; Tab goes round in reading order."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        at = QApplication.focusWidget()
+        stops = [each for each in _stops(self) if each.isEnabled() and each.isVisibleTo(self)]
+        if at not in stops:
+            return super().focusNextPrevChild(forward)
+        after = stops[(stops.index(at) + (1 if forward else -1)) % len(stops)]
+        after.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        for area in self.findChildren(QScrollArea):
+            if area.isAncestorOf(after):
+                area.ensureWidgetVisible(after)
+        return True
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     """What Tab stops at inside a widget, in the order of the layouts."""
+    content = widget.widget() if isinstance(widget, QScrollArea) else None
+    if content is not None:
+        yield from _stops(content)
     layout = widget.layout()
     if layout is not None:
         yield from _in_layout(layout)

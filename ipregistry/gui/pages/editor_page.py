@@ -209,7 +209,7 @@ class EditorPage(Page):
     def save(self) -> bool:
         """Write what was changed; gives whether it is in the registry now."""
         before = self.before
-        if before is None or not self.is_changed or self.body.stop_at_problem():
+        if before is None or not self.is_changed or self.body.stop_at_problem() or not self.body.settle_parties():
             return False
         after, files = self.body.form(), self.body.files()
         found = self.source.preview(after, before)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.changes import Touched
@@ -18,6 +19,7 @@ from ipregistry.gui.widgets.fields.base import HEIGHT
 from ipregistry.gui.widgets.fields.day import DayLine
 from ipregistry.gui.widgets.fields.simple import StillChoice
 from ipregistry.gui.widgets.history_pane import HistoryPane
+from ipregistry.gui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,7 @@ _LOOKS = Looks(
     needed={"officer": 520, "count": 460},
     sort="at",
     descending=True,
+    unit="lần ghi",
 )
 
 
@@ -84,7 +87,7 @@ class HistoryPage(BrowsePage):
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.officer = StillChoice()
         self.officer.set_names("historyOfficer", self.tr("Người ghi"))
-        self.officer.setFixedSize(124, HEIGHT)
+        self.officer.setFixedSize(136, HEIGHT)
         self.first = DayLine()
         self.last = DayLine()
         for day, name, words in (
@@ -96,6 +99,15 @@ class HistoryPage(BrowsePage):
             day.setPlaceholderText(words)
             day.setFixedWidth(88)
             day.textEdited.connect(lambda _text: self._day_typed())
+        self._asset: int | None = None
+        """The asset it is narrowed to."""
+        self._asset_bar = NoticeBar("historyAssetBar", "history")
+        self._asset_bar.add_button(self.tr("Xem mọi lần ghi"), "clearHistoryAssetButton").clicked.connect(
+            self.clear_filters
+        )
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.insertWidget(0, self._asset_bar)
         for part in (self.officer, self.first, self.last):
             self.buttons.addWidget(part)
         self._offer(())
@@ -133,7 +145,24 @@ class HistoryPage(BrowsePage):
             first=None if first is None else first.earliest,
             last=None if last is None else last.latest,
             words=self.search.text().strip() or None,
+            asset=self._asset,
         )
+
+    def show_asset(self, asset: int, ref: str, name: str) -> None:
+        """Show only what changed one asset or anything that hangs on it."""
+        self.clear_filters()
+        self._asset = asset
+        self._asset_bar.say(self.tr("Chỉ những lần ghi của {ref} “{name}”.").format(ref=ref, name=name))
+        self.read()
+
+    def show_session(self, session: Session | None) -> None:
+        """Begin with everything of another registry."""
+        self._forget_asset()
+        super().show_session(session)
+
+    def _forget_asset(self) -> None:
+        self._asset = None
+        self._asset_bar.say("")
 
     def show_row(self, row: ChangeSetRow | None) -> None:
         """Show what an act changed."""
@@ -166,6 +195,7 @@ class HistoryPage(BrowsePage):
         self.officer.setCurrentIndex(0)
         self.first.clear()
         self.last.clear()
+        self._forget_asset()
         super().clear_filters()
 
     def stop(self) -> None:

@@ -51,13 +51,14 @@ class OverviewPage(Page):
 
     Signals:
         due_asked(DueQuery, str): these deadlines are to be shown, under these words; None: all of them.
-        record_asked(str, EventKind): an event of the asset with this reference is to be recorded.
+        record_asked(str, EventKind, int | None): an event of the asset with this reference is to be recorded, of the
+            filing with this id where one is named.
         rule_asked(str): a rule of the law is to be shown.
         import_asked(): a list is to be taken in.
     """
 
     due_asked = Signal(object, str)
-    record_asked = Signal(str, object)
+    record_asked = Signal(str, object, object)
     rule_asked = Signal(str)
     import_asked = Signal()
 
@@ -225,7 +226,7 @@ class OverviewPage(Page):
         elif isinstance(opens, OneAsset):
             self.asset_asked.emit(opens.ref)
         elif isinstance(opens, RecordEvent):
-            self.record_asked.emit(opens.ref, opens.kind)
+            self.record_asked.emit(opens.ref, opens.kind, opens.filing)
         else:
             assert isinstance(opens, ShowRule)
             self.rule_asked.emit(opens.key)

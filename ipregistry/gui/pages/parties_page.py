@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number
@@ -15,18 +15,22 @@ from ipregistry.domain.party_rows import PARTY_COLUMNS, PartyQuery
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui.asking import Asker
 from ipregistry.gui.delegates.cells import CellDelegate, Index, draw_text
+from ipregistry.gui.dialogs import files
 from ipregistry.gui.models.columned import ROW_ROLE
 from ipregistry.gui.pages.browse_page import BrowsePage, Looks
 from ipregistry.gui.widgets.party_pane import PartyPane
+from ipregistry.gui.widgets.text import button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
     from ipregistry.domain.party_rows import PartyDetail, PartyListRow
+    from ipregistry.gui.detail_parts import DocumentLine
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.gui.theme import Colours
@@ -57,14 +61,20 @@ class _SuccessorDelegate(CellDelegate):
 
 
 class PartiesPage(BrowsePage):
-    """The parties."""
+    """The parties.
 
-    keys: ClassVar[frozenset[int]] = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Delete})
-    shows: ClassVar[Touched] = Touched.PARTIES | Touched.ASSETS
+    Signals:
+        document_asked(str, DocumentLine): as of `widgets.document_list.DocumentList`.
+    """
+
+    document_asked = Signal(str, object)
+    keys: ClassVar[frozenset[int]] = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Insert})
+    shows: ClassVar[Touched] = Touched.PARTIES | Touched.ASSETS | Touched.DOCUMENTS
 
     def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
         self.party_pane = PartyPane()
         self._detail: PartyDetail | None = None
+        self._documents: tuple[DocumentLine, ...] = ()
         super().__init__(tasks, settings, _LOOKS, PARTY_COLUMNS, self.party_pane, parent)
         self._detail_asker = Asker(self)
         place = next(place for place, column in enumerate(PARTY_COLUMNS) if column.key == "successors")
@@ -73,18 +83,31 @@ class PartiesPage(BrowsePage):
         self.chips.add(_ORPHANED, self.tr("Chưa có chủ kế thừa"))
         for kind, words in labels.PARTY_KIND.items():
             self.chips.add(str(kind), words)
+        self.add_button = button(self.tr("Thêm chủ thể"), "addPartyButton", picture="plus")
+        self.add_button.setToolTip(self.tr("Thêm chủ thể (Insert)"))
+        self.add_button.clicked.connect(lambda _checked: self.add())
+        self.buttons.addWidget(self.add_button)
         self.party_pane.edit_asked.connect(self.edit)
+        self.party_pane.files_asked.connect(self.ask_files)
+        self.party_pane.document_asked.connect(self.document_asked)
         self.party_pane.asset_asked.connect(self.asset_asked)
         self.party_pane.assets_asked.connect(self._list_assets)
         self.party_pane.party_asked.connect(self.show_one)
 
     def show_session(self, session: Session | None) -> None:
         self.party_pane.writable = session is not None and not session.read_only
+        self.add_button.setEnabled(self.party_pane.writable)
         self._detail_asker.drop()
+        self.party_pane.thumbnails.set_reader(None)
+        if session is not None:
+            from ipregistry.services import documents  # noqa: PLC0415 - the services load with a registry
+
+            self.party_pane.thumbnails.set_reader(partial(documents.content, session.context))
         super().show_session(session)
 
     def stop(self) -> None:
         self._detail_asker.drop()
+        self.party_pane.thumbnails.set_reader(None)
         super().stop()
 
     def fetcher(self) -> Callable[[int, int], Any]:
@@ -128,16 +151,22 @@ class PartiesPage(BrowsePage):
             self._detail = None
             self.party_pane.show_party(None)
             return
-        from ipregistry.services import parties  # noqa: PLC0415 - the same
+        from ipregistry.domain.document_rows import DocumentQuery  # noqa: PLC0415 - the same
+        from ipregistry.gui.widgets.document_preview import line_of  # noqa: PLC0415 - the same
+        from ipregistry.services import documents, parties  # noqa: PLC0415 - the same
 
         context = self.session.context
-        work = partial(parties.show_party, context, row.id)
-        self._detail_asker.ask(work, self._show_detail, self.failed.emit, patience=0.02)
 
-    def _show_detail(self, detail: PartyDetail) -> None:
-        if detail != self._detail:
-            self._detail = detail
-            self.party_pane.show_party(detail)
+        def work() -> tuple[PartyDetail, tuple[DocumentLine, ...]]:
+            files = documents.list_documents(context, DocumentQuery(party=row.id)).items
+            return parties.show_party(context, row.id), tuple(map(line_of, files))
+
+        self._detail_asker.ask(work, lambda found: self._show_detail(*found), self.failed.emit, patience=0.02)
+
+    def _show_detail(self, detail: PartyDetail, documents: tuple[DocumentLine, ...]) -> None:
+        if (detail, documents) != (self._detail, self._documents):
+            self._detail, self._documents = detail, documents
+            self.party_pane.show_party(detail, documents)
 
     def open_row(self, row: PartyListRow) -> None:
         leads_only = all(role is Role.LEAD_UNIT for role, _count in row.roles)
@@ -161,14 +190,69 @@ class PartiesPage(BrowsePage):
 
     def edit(self) -> None:
         """The dialog that changes the party shown, opened."""
-        if self._detail is None or self.session is None or not self.party_pane.writable:
+        if self._detail is not None:
+            self._open_dialog(self._detail)
+
+    def add(self) -> None:
+        """The dialog that adds a party, opened."""
+        self._open_dialog(None)
+
+    def _open_dialog(self, detail: PartyDetail | None) -> None:
+        if self.session is None or not self.party_pane.writable:
             return
         from ipregistry.gui.dialogs.party_details import PartyDialog  # noqa: PLC0415 - only who asks for it
+        from ipregistry.gui.widgets.fields.party import RegistryParties  # noqa: PLC0415 - the same
 
-        dialog = PartyDialog(self._detail, self.session.context.today, self)
-        party, name = self._detail.row.id, self._detail.row.name
-        dialog.saved.connect(lambda values, contacts: self._save(dialog, party, name, values, contacts))
+        context = self.session.context
+        dialog = PartyDialog(detail, context.today, RegistryParties(context), self)
+        dialog.known_asked.connect(self.show_one)
+        dialog.failed.connect(self.failed)
+        if detail is None:
+            dialog.saved.connect(lambda values, contacts: self._add(dialog, values, contacts))
+        else:
+            party, name = detail.row.id, detail.row.name
+            dialog.saved.connect(lambda values, contacts: self._save(dialog, party, name, values, contacts))
         dialog.open()
+
+    def _add(self, dialog: QWidget, values: dict[str, Any], contacts: tuple[tuple[str, str], ...]) -> None:
+        from ipregistry.domain.entries import PartyEntry  # noqa: PLC0415 - the services load with a registry
+        from ipregistry.services import entries  # noqa: PLC0415 - the same
+
+        assert self.session is not None
+        try:
+            added = entries.add_party(self.session.context, PartyEntry(contacts=contacts, **values))
+        except Exception as error:  # noqa: BLE001 - an exception must not run through Qt
+            self.failed.emit(error)
+            return
+        dialog.close()
+        self.written.emit(added.changes, self.tr("Đã thêm chủ thể “{name}”").replace("{name}", values["name"]))
+        self.show_one(added.id)
+
+    def ask_files(self) -> None:
+        """Ask for files to add to the party shown."""
+        if self._detail is None or self.session is None or not self.party_pane.writable:
+            return
+        party, name = self._detail.row.id, self._detail.row.name
+        title = self.tr("Chọn tệp để thêm vào chủ thể")
+        kinds = self.tr("Bản quét, hình ảnh, văn bản (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.docx *.doc);;Mọi tệp (*)")
+        folder = self.session.path.parent
+        files.ask_files(
+            self, "addPartyFilesDialog", title, folder, kinds, lambda paths: self.add_files(party, name, paths)
+        )
+
+    def add_files(self, party: int, name: str, paths: tuple[Path, ...]) -> None:
+        """Keep files with a party, in one change set; what they are for is guessed from their names."""
+        from ipregistry.services import documents  # noqa: PLC0415 - the services load with a registry
+
+        assert self.session is not None
+        context = self.session.context
+        words = self.tr("Đã thêm {count} tài liệu cho “{name}”").replace("{count}", str(len(paths)))
+        self.tasks.run(
+            self.tr("Thêm tài liệu"),
+            lambda _task: documents.add_party_files(context, party, [documents.read_file(path) for path in paths]),
+            lambda changes: self.written.emit(changes, words.replace("{name}", name)),
+            self.failed.emit,
+        )
 
     def _save(
         self, dialog: QWidget, party: int, name: str, values: dict[str, Any], contacts: tuple[tuple[str, str], ...]
@@ -194,11 +278,13 @@ class PartiesPage(BrowsePage):
     def act_on(self, key: Qt.Key) -> bool:
         if key == Qt.Key.Key_F2:
             self.edit()
+        elif key == Qt.Key.Key_Insert:
+            self.add()
         return True
 
     def empty_words(self) -> tuple[str, str, str]:
         return (
             "users",
             self.tr("Sổ chưa có chủ thể nào."),
-            self.tr("Chủ thể có mặt ở đây khi nhập danh sách hoặc ghi chủ, đơn vị cho một tài sản."),
+            self.tr("Chủ thể có mặt ở đây khi nhập danh sách, ghi chủ cho một tài sản, hoặc thêm bằng phím Insert."),
         )

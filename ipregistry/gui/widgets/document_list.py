@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QMenu
 
 from ipregistry.gui import fonts, icons, theme
 from ipregistry.gui.widgets.flat_list import FlatDelegate, FlatList, FoldedList
+from ipregistry.gui.widgets.row_menu import add
 from ipregistry.gui.widgets.wrapped import draw_wrapped, text_height
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtWidgets import QWidget
 
@@ -133,14 +137,17 @@ def document_menu(parent: DocumentList, row: DocumentLine, *, writable: bool) ->
     menu = QMenu(parent)
     menu.setObjectName("documentMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    words = {OPEN: "Mở", SAVE: "Lưu ra tệp…"}
-    if writable:
-        words |= {EDIT: "Sửa tên, mục đích…", REMOVE: "Gỡ khỏi sổ"}
-    for act, text in words.items():
-        action = menu.addAction(text)
-        action.setObjectName(f"{act}DocumentAction")
-        action.triggered.connect(lambda _checked, act=act: parent.asked.emit(act, row))
+    fill_document_menu(menu, lambda act: parent.asked.emit(act, row), writable=writable)
     return menu
+
+
+def fill_document_menu(menu: QMenu, ask: Callable[[str], None], *, writable: bool) -> None:
+    """Put in what can be done with a file, with the keys of the lists."""
+    add(menu, "openDocumentAction", menu.tr("Mở"), "Enter", partial(ask, OPEN))
+    add(menu, "saveDocumentAction", menu.tr("Lưu ra tệp…"), "", partial(ask, SAVE))
+    if writable:
+        add(menu, "editDocumentAction", menu.tr("Sửa tên, mục đích…"), "F2", partial(ask, EDIT))
+        add(menu, "removeDocumentAction", menu.tr("Gỡ khỏi sổ"), "Delete", partial(ask, REMOVE))
 
 
 class FoldedDocuments(FoldedList["DocumentLine"]):

@@ -39,7 +39,7 @@ class FrozenColumn(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
         head.sectionClicked.connect(table.sort_again)
-        self.doubleClicked.connect(lambda _index: table.opened.emit())
+        self.doubleClicked.connect(lambda _index: table.strike())
         table.horizontalScrollBar().valueChanged.connect(lambda _value: self.follow())
         table.verticalScrollBar().valueChanged.connect(self._scroll)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)

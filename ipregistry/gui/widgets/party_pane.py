@@ -14,7 +14,9 @@ from ipregistry.domain.kinds import Role
 from ipregistry.domain.party_rows import CONTACT
 from ipregistry.gui import fonts
 from ipregistry.gui.detail_parts import Fact
+from ipregistry.gui.thumbnails import Thumbnails
 from ipregistry.gui.widgets.detail_blocks import block_head
+from ipregistry.gui.widgets.document_list import DocumentList, FoldedDocuments
 from ipregistry.gui.widgets.facts import FactGrid, IconLabel
 from ipregistry.gui.widgets.flat_list import FlatDelegate, FlatList, FoldedList
 from ipregistry.gui.widgets.text import button, label
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from ipregistry.domain.party_rows import HeldRow, PartyDetail, Succession
+    from ipregistry.gui.detail_parts import DocumentLine
     from ipregistry.gui.theme import Colours
 
 _AT_FIRST = 12
@@ -63,12 +66,16 @@ class PartyPane(QScrollArea):
         assets_asked(Role): the assets it holds or manages (`OWNER`), or leads (`LEAD_UNIT`), are to be listed.
         asset_asked(str): one asset is to be shown.
         party_asked(int): the party with this id is to be shown.
+        files_asked(): files are to be added to it.
+        document_asked(str, DocumentLine): as of `widgets.document_list.DocumentList`.
     """
 
     edit_asked = Signal()
     assets_asked = Signal(object)
     asset_asked = Signal(str)
     party_asked = Signal(int)
+    files_asked = Signal()
+    document_asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,10 +85,11 @@ class PartyPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.writable = True
+        self.thumbnails = Thumbnails(self)
         self.show_party(None)
 
-    def show_party(self, party: PartyDetail | None) -> None:
-        """Show a party, or what is shown here."""
+    def show_party(self, party: PartyDetail | None, documents: tuple[DocumentLine, ...] = ()) -> None:
+        """Show a party with its files, or what is shown here."""
         content = QWidget()
         content.setProperty("role", "window")
         body = QVBoxLayout(content)
@@ -95,6 +103,7 @@ class PartyPane(QScrollArea):
             body.addStretch(3)
         else:
             self._put(body, party)
+            self._put_documents(body, documents)
             body.addStretch(1)
         self.setWidget(content)
         self.verticalScrollBar().setValue(0)
@@ -134,6 +143,22 @@ class PartyPane(QScrollArea):
             about = " · ".join(part for part in ("" if other.on is None else other.on.show(), other.document) if part)
             if about:
                 body.addWidget(label(about, "small", wrap=True))
+
+    def _put_documents(self, body: QVBoxLayout, documents: tuple[DocumentLine, ...]) -> None:
+        if not documents and not self.writable:
+            return
+        count = str(len(documents)) if documents else self.tr("chưa có")
+        add = self.tr("Thêm tài liệu") if self.writable else ""
+        made, link = block_head(self.tr("Tài liệu"), count, add, "addPartyFilesButton")
+        if link is not None:
+            link.clicked.connect(lambda _checked: self.files_asked.emit())
+        body.addSpacing(4)
+        body.addWidget(made)
+        if documents:
+            name = self.tr("Tài liệu của chủ thể")
+            shown = DocumentList("partyDocumentList", name, self.thumbnails, writable=self.writable)
+            shown.asked.connect(self.document_asked)
+            body.addWidget(FoldedDocuments(shown, documents))
 
     def _put_roles(self, body: QVBoxLayout, party: PartyDetail) -> None:
         body.addSpacing(4)

@@ -23,10 +23,12 @@ class TableView(QTableView):
 
     Signals:
         opened(): Enter was pressed, or a row double-clicked.
+        struck(): a row was double-clicked, in a list that means something of its own by that (`strikes`).
         resized(int): the list has another width.
     """
 
     opened = Signal()
+    struck = Signal()
     resized = Signal(int)
 
     def __init__(self, name: str, accessible_name: str, parent: QWidget | None = None) -> None:
@@ -52,7 +54,15 @@ class TableView(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setFixedHeight(HEAD_HEIGHT)
         head.setSectionsClickable(True)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.strikes = False
+        self.doubleClicked.connect(lambda _index: self.strike())
+
+    def strike(self) -> None:
+        """A double click: as Enter, where the list means nothing else by it."""
+        if self.strikes:
+            self.struck.emit()
+        else:
+            self.opened.emit()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)

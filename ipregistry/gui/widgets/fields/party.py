@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from ipregistry.domain.kinds import FindingLevel, Status
-from ipregistry.domain.party_found import party_key
+from ipregistry.domain.party_found import PartyFound, party_key
 from ipregistry.gui.asking import Asker
 from ipregistry.gui.widgets.fields.base import Field
 from ipregistry.gui.widgets.fields.hanging_list import Row
 from ipregistry.gui.widgets.fields.searching import SearchingLine
-from ipregistry.gui.widgets.text import plain_tip
+from ipregistry.gui.widgets.text import button, plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from ipregistry.domain.party_found import PartyFound
     from ipregistry.services.context import Context
 
 _FEW = 3
@@ -100,6 +99,49 @@ class PartyField(Field["PartyChoice | None"]):
         # A name may be longer than its line; all of it is told there.
         self.line.textChanged.connect(lambda text: self.line.setToolTip(plain_tip(text) if text else ""))
         self._take(self.line)
+        self._near: PartyFound | None = None
+        """Whom the name may mean."""
+        self._told = ""
+        """The name of which the person was told that it is like that of a party."""
+        self._new = ""
+        """The name of which is known that no party has one like it."""
+        self._use = button(self.tr("Dùng chủ thể này"), f"{name}UseButton", style="link")
+        self._use.setProperty("small", "true")
+        self._use.clicked.connect(lambda _checked: self._use_near())
+        self._body.addWidget(self._use, 0, Qt.AlignmentFlag.AlignLeft)
+        self._use.hide()
+
+    def settle(self) -> bool:
+        """Make out before saving whom the name means.
+
+        The row gone to with the arrows is meant; a party of exactly this name is that party. False: the name is like
+        that of a party, and the person is told of it only now.
+        """
+        meant = self.line.meant()
+        hanging = self.line.hanging
+        offered = hanging.rows() if hanging.isVisible() else ()
+        near = [row.data for row in offered if isinstance(row.data, PartyFound)]
+        self.line.stop()
+        self._sought = ""
+        if meant is not None and isinstance(meant.data, PartyFound):
+            self._picked(meant)
+        name = " ".join(self.line.text().split())
+        key = party_key(name)
+        seen = key == self._told
+        self._judge.wait()
+        if not name or self._id is not None or key == self._new:
+            return True
+        if key == self._told:
+            return seen
+        alike = self._parties.alike(name)
+        if alike and alike[0].exact:
+            self._become(alike[0])
+            return True
+        if not alike and not near:
+            self._new = key
+            return True
+        self._warn(alike or near)
+        return False
 
     def set_source(self, parties: PartySource) -> None:
         """Look in another registry from now on."""
@@ -174,6 +216,8 @@ class PartyField(Field["PartyChoice | None"]):
         self._sought = ""
         if isinstance(row.data, _New):
             self.line.setText(row.data.name)
+            # Who takes this row has seen the others.
+            self._told = party_key(row.data.name)
             self._check(row.data.name)
             self.new_party.emit(row.data.name)
         else:
@@ -207,10 +251,29 @@ class PartyField(Field["PartyChoice | None"]):
         if alike and alike[0].exact:
             self._become(alike[0])
         elif alike:
-            names = " hoặc ".join(f"“{each.name}”" for each in alike[:2])
-            self._notice(FindingLevel.WARNING, self.tr("Có thể trùng với {names}").format(names=names))
+            self._warn(alike)
         else:
+            self._new = party_key(name)
             self._notice(FindingLevel.INFO, self.tr("Chủ thể mới, được thêm khi lưu"))
+
+    def _warn(self, alike: Sequence[PartyFound]) -> None:
+        """Tell which party may be meant, and offer it."""
+        self._told = party_key(self.line.text())
+        self._near = alike[0]
+        words = self.tr("Có thể trùng với “{name}”").replace("{name}", alike[0].name)
+        self._notice(FindingLevel.WARNING, words)
+        self._use.setAccessibleName(f"{self._use.text()}: {alike[0].name}")
+        self._use.show()
+
+    def _use_near(self) -> None:
+        if self._near is not None:
+            self._become(self._near)
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.changed.emit()
+
+    def _notice(self, level: FindingLevel | None, words: str = "") -> None:
+        super()._notice(level, words)
+        self._use.hide()
 
 
 def _mark(party: PartyFound) -> Status:
