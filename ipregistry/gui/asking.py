@@ -199,7 +199,8 @@ class Asker(QObject):
         if question.done.wait(patience):
             self._look()
             return
-        Asker._gave_up = time.monotonic()
+        if patience:
+            Asker._gave_up = time.monotonic()
         self._timer.start()
         self._tell(busy=True)
 

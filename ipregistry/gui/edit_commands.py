@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ class EditCommands(QObject):
         self._reader = Asker(self)
         self._read_for: Session | None = None
         window.pages.shown.connect(lambda _key: QTimer.singleShot(_READ_LAW_AFTER, self, self._read_law))
-        window.closing.connect(self._reader.drop)
+        window.closing.connect(self._forget)
 
     def _read_law(self) -> None:
         """Read the law beside the work, once a registry: who records something first does not wait for it."""
@@ -63,7 +64,18 @@ class EditCommands(QObject):
             return
         self._read_for = session
         context = session.context
-        self._reader.ask(lambda: context.law, lambda _law: None, self._window.tell, patience=0.0)
+
+        def read() -> None:
+            from ipregistry.services.rehearsal import rehearse  # noqa: PLC0415 - loads in the thread
+
+            rehearse(context)
+
+        # What is there by now stays: looking for garbage among it would stop the window again and again.
+        self._reader.ask(read, lambda _nothing: gc.freeze(), self._window.tell, patience=0.0)
+
+    def _forget(self) -> None:
+        self._reader.drop()
+        gc.unfreeze()
 
     def _made(self, key: str, page: Page) -> None:
         if key == "history":

@@ -107,6 +107,11 @@ def change_set_rows(session: Session, ids: Collection[int]) -> tuple[ChangeSetRo
     )
 
 
+def label_of(session: Session, change_set: int) -> str:
+    """Give the name of a change set; empty when there is none."""
+    return session.scalar(select(ChangeSet.label).where(ChangeSet.id == change_set)) or ""
+
+
 def officers_of(session: Session) -> tuple[str, ...]:
     """Give everybody who ever wrote."""
     return tuple(session.scalars(select(ChangeSet.officer).distinct().order_by(ChangeSet.officer)))

@@ -167,7 +167,11 @@ class AssetTableModel(QAbstractTableModel):
         self.refresh()
 
     def refresh(self, then: Callable[[], None] | None = None) -> None:
-        """Ask again; `then` follows once the answer is shown, if no other question comes between."""
+        """Ask again; `then` follows once the answer is shown, if no other question comes between.
+
+        With something to follow it is asked after a write, for which the window has stood still already: a large
+        registry is not waited for.
+        """
         fetch, query = self._fetch, self._query
         if fetch is None:
             if self._kept is None:
@@ -185,7 +189,8 @@ class AssetTableModel(QAbstractTableModel):
             self.failed.emit(error)
 
         work = partial(fetch, replace(query, offset=0, limit=BLOCK))
-        self._first.ask(work, answered, broken, patience=self._patience())
+        patience = self._patience()
+        self._first.ask(work, answered, broken, patience=0.0 if patience is None and then is not None else patience)
 
     @property
     def busy(self) -> bool:

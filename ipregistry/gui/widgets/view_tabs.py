@@ -147,7 +147,7 @@ class ViewTabs(QTabBar):
             for place, view in enumerate(views):
                 self.setTabText(place, view.name.replace("&", "&&"))
             return
-        queries = [replace(view.state.query, as_of=self._as_of, limit=1, sort="name") for view in views]
+        queries = [replace(view.state.query, as_of=self._as_of, limit=0, sort="name") for view in views]
 
         def show(counts: list[int]) -> None:
             if self.views is not views:
@@ -156,7 +156,11 @@ class ViewTabs(QTabBar):
                 self.setTabText(place, f"{view.name}  {show_number(count)}".replace("&", "&&"))
             self.counted.emit(counts[0])
 
-        self._asker.ask(lambda: [list_assets(query).count for query in queries], show, self.failed.emit)
+        def count() -> list[int]:
+            return [list_assets(query).count for query in queries]
+
+        # Nobody waits for these numbers.
+        self._asker.ask(count, show, self.failed.emit, patience=0.0)
 
     def _clicked(self, place: int) -> None:
         # Once more on the tab chosen: back to what it shows.
