@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from ipregistry.gui.asking import Asker
 from ipregistry.gui.places import PLACES
 from tests.gui.fits import cut_texts
 
@@ -22,6 +23,11 @@ SIZES = [(1366, 768), (911, 512)]
 def test_no_text_of_a_page_is_cut(window: MainWindow, key: str, size: tuple[int, int]) -> None:
     window.resize(*size)
     window.go(key)
-    QApplication.processEvents()
     page = window.pages.get(key)
+    QApplication.processEvents()
+    # What is still being read arrives, and is laid out.
+    for asker in page.findChildren(Asker):
+        asker.wait()
+    for _layers in range(4):
+        QApplication.processEvents()
     assert cut_texts(page) == []
