@@ -37,6 +37,8 @@ class EntriesCommands(QObject):
         whole = window.assets.layout()
         assert isinstance(whole, QVBoxLayout)
         whole.insertWidget(0, self.bar)
+        # The list takes the room there is; a bar is one line.
+        whole.setStretch(whole.count() - 1, 1)
         opening.clicked.connect(self.show)
         dropping.clicked.connect(self._drop)
         window.actions_.new_entries.triggered.connect(lambda _checked: self.open())

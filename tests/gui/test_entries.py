@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
+from ipregistry import app
 from ipregistry.domain.kinds import FindingLevel, Kind
 from ipregistry.domain.new_entries import RowFate
 from ipregistry.domain.rows import AssetQuery
@@ -276,12 +277,35 @@ def test_leaving_keeps_the_rows_and_says_so_over_the_list(window: MainWindow, pa
     assert said is not None
     assert said.isVisible()
     assert said.text().startswith("Có 2 dòng nhập nhanh chưa ghi, từ ")
+    assert window.entries_commands.bar.height() < 50
     drop = window.findChild(QPushButton, "dropFoundGridButton")
     assert drop is not None
     QTest.mouseClick(drop, Qt.MouseButton.LeftButton)
     assert page.filled == 0
     assert window.session is not None
     assert find_grid(window.session.context) is None
+
+
+def test_the_empty_list_leads_to_the_grid(qtbot: QtBot, tmp_path: Path) -> None:
+    with app.new_context(tmp_path / "trong.ipreg", agency="Sở Ví dụ", province="82", today=TODAY):
+        pass
+    window = create_window(tmp_path / "trong.ipreg", TODAY)
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.show()
+    _clip(HEAD + _rows(2))
+    link = window.findChild(QPushButton, "emptyListOtherButton")
+    assert link is not None
+    qtbot.waitUntil(link.isVisible, timeout=5000)
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    page = window.entries_commands.page
+    assert window.pages.current() is page
+    assert page.filled == 2
+    assert _judged(page, qtbot) == "2 dòng: 2 thêm mới"
+    with qtbot.waitSignal(page.written, timeout=30_000):
+        QTest.mouseClick(page.foot.write_button, Qt.MouseButton.LeftButton)
+    assert _count(window) == 2
+    window.close()
 
 
 def test_the_action_pastes_what_is_on_the_clipboard_once(window: MainWindow) -> None:

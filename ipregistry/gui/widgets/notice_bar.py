@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ipregistry.gui.icons import IconMark
 from ipregistry.gui.widgets.text import button, label
@@ -27,10 +27,6 @@ class NoticeBar(QFrame):
         self._text = label("", "value", wrap=True)
         self._text.setObjectName(f"{name}Text")
         self._row.addWidget(self._text, 1)
-        # A line, however much room there is.
-        policy = self.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
-        self.setSizePolicy(policy)
         self.hide()
 
     def add_button(self, words: str, name: str) -> QPushButton:
