@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class LookCommands(QObject):
-    """Light or dark, as chosen or as the system has it; the menu of registries opened lately."""
+    """Light, dark or with strong contrast, as chosen or as the system has it; the menu of registries opened lately."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -25,7 +25,9 @@ class LookCommands(QObject):
         for choice, action in window.actions_.themes.items():
             action.setChecked(choice == window.settings.get(options.THEME))
             action.triggered.connect(lambda _checked, choice=choice: self.choose(choice))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         recent = window.actions_.recent
         assert recent is not None
         recent.aboutToShow.connect(self._fill_recent)
@@ -37,8 +39,9 @@ class LookCommands(QObject):
         appearance.apply(choice)
 
     def _system_changed(self) -> None:
-        if self._window.settings.get(options.THEME) == "system":
-            appearance.apply("system")
+        choice = self._window.settings.get(options.THEME)
+        if choice in {"system", "contrast"}:
+            appearance.apply(choice)
 
     def _fill_recent(self) -> None:
         menu = self._window.actions_.recent

@@ -103,6 +103,11 @@ QPlainTextEdit[level="error"]:focus { border: 2px solid @red; padding: 0 2px; }
 QTableView, QTreeView, QListView { background: @base; border: none; outline: none; color: @text;
   selection-background-color: @selected; selection-color: @text; font-size: 9.75pt; }
 QListView[flat="true"] { background: transparent; }
+QListWidget::item:focus { border: 1px solid @accent; }
+#lawSource, #partyPane, #pdfView, #shortcutsList, #eventMoves, #deadlineReasons, #guideText {
+  border: 2px solid transparent; }
+#lawSource:focus, #partyPane:focus, #pdfView:focus, #shortcutsList:focus, #eventMoves:focus, #deadlineReasons:focus,
+#guideText:focus { border: 2px solid @accent; }
 QTableView[frozen="true"] { border-right: 1px solid @edge; }
 QListWidget#reportList::item { min-height: 22px; padding: 4px 14px 4px 11px; border-left: 3px solid transparent;
   color: @text; }

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 _MIDDLE = 128
 """Lightness between the two windows, of 255."""
 
-Choice = Literal["system", "light", "dark"]
+Choice = Literal["system", "light", "dark", "contrast"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +133,109 @@ DARK = Colours(
     chart_dark="#A0968B",
 )
 
+STRONG_LIGHT = Colours(
+    window="#FFFFFF",
+    navigation="#F2F2F2",
+    base="#FFFFFE",
+    line="#6B6B6B",
+    line_strong="#000000",
+    edge="#000000",
+    text="#000000",
+    second="#1F1F1F",
+    faint="#333333",
+    accent="#8A1C48",
+    accent_hover="#6B1236",
+    accent_text="#FFFFFF",
+    link="#8A1C48",
+    soft="#FFE3EE",
+    selected="#FFB8D4",
+    found="#FFE14D",
+    found_text="#000000",
+    notice="#FFF6D6",
+    notice_edge="#000000",
+    desk="#BDBDBD",
+    green="#0B5A2A",
+    green_ink="#0B5A2A",
+    amber="#6B4300",
+    amber_ink="#6B4300",
+    amber_pale="#E8B84A",
+    orange="#8F2C00",
+    orange_ink="#8F2C00",
+    orange_pale="#F09A6B",
+    red="#A10F0F",
+    blue="#0B4A8A",
+    grey="#4A4A4A",
+    chart="#8C8C8C",
+    chart_dark="#4A4A4A",
+)
+"""For eyes that need it: text at least 7 : 1, every edge at full strength."""
+
+STRONG_DARK = Colours(
+    window="#000000",
+    navigation="#141414",
+    base="#000001",
+    line="#9A9A9A",
+    line_strong="#FFFFFF",
+    edge="#FFFFFF",
+    text="#FFFFFF",
+    second="#EDEDED",
+    faint="#D6D6D6",
+    accent="#FFB3D1",
+    accent_hover="#FFD0E3",
+    accent_text="#000000",
+    link="#FFB3D1",
+    soft="#3D1226",
+    selected="#7A1F4A",
+    found="#FFE14D",
+    found_text="#000000",
+    notice="#2B2300",
+    notice_edge="#FFFFFF",
+    desk="#2B2B2B",
+    green="#7FE3A2",
+    green_ink="#7FE3A2",
+    amber="#FFD27A",
+    amber_ink="#FFD27A",
+    amber_pale="#8A6A1E",
+    orange="#FFB38A",
+    orange_ink="#FFB38A",
+    orange_pale="#94512E",
+    red="#FFA7A2",
+    blue="#A9D2FF",
+    grey="#CFCFCF",
+    chart="#8C8C8C",
+    chart_dark="#CFCFCF",
+)
+
+_BY_WINDOW = {QColor(each.window).rgb(): each for each in (LIGHT, DARK, STRONG_LIGHT, STRONG_DARK)}
+
 
 def colours() -> Colours:
     """The colours of the palette the application has now."""
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if window.lightness() < _MIDDLE else LIGHT
+    return _BY_WINDOW.get(window.rgb()) or (DARK if window.lightness() < _MIDDLE else LIGHT)
+
+
+def is_strong(by_role: Colours) -> bool:
+    """Whether these colours are those with strong contrast."""
+    return by_role in {STRONG_LIGHT, STRONG_DARK}
+
+
+def focus_width() -> int:
+    """Pixels of the edge around what has the keyboard."""
+    return 3 if is_strong(colours()) else 2
 
 
 def wanted(choice: Choice) -> Colours:
-    """The colours for the user's choice; `system` follows the desktop, light where that says nothing."""
-    if choice == "system":
-        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if choice == "dark" else LIGHT
+    """The colours for the user's choice; `system` follows the desktop, light where that says nothing.
+
+    Strong contrast is light or dark as the desktop is.
+    """
+    hints = QGuiApplication.styleHints()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark if choice in {"system", "contrast"} else choice == "dark"
+    asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    if choice == "contrast" or (choice == "system" and asked):
+        return STRONG_DARK if dark else STRONG_LIGHT
+    return DARK if dark else LIGHT
 
 
 def palette_of(by_role: Colours) -> QPalette:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTabBar,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _SLACK = 1
 """Pixels: metrics of fractions against boxes of whole pixels."""
 _HEAD_PADDING = 16
-_ARROW_ROOM = 30
+_ARROW_ROOM = 37
+"""Left edge, arrow and the space around it, as `Choice` draws them."""
 _LONG_WORD = 24
 
 
@@ -124,7 +126,8 @@ def _choice(widget: QComboBox) -> Iterator[str]:
 
 def _line(widget: QLineEdit) -> Iterator[str]:
     margins = widget.textMargins()
-    room = widget.width() - margins.left() - margins.right() - _HEAD_PADDING
+    beside = sum(part.width() for part in widget.findChildren(QToolButton) if part.isVisibleTo(widget))
+    room = widget.width() - margins.left() - margins.right() - _HEAD_PADDING - beside
     if not widget.text() and _advance(widget, widget.placeholderText()) > room + _SLACK:
         yield widget.placeholderText()
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -16,7 +16,9 @@ from ipregistry.gui.widgets.table_view import ROW_HEIGHT
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-MODES = [theme.LIGHT, theme.DARK]
+MODES = [theme.LIGHT, theme.DARK, theme.STRONG_LIGHT, theme.STRONG_DARK]
+NAMES = ["light", "dark", "strong light", "strong dark"]
+STRONG = MODES[2:]
 
 
 def _luminance(colour: str) -> float:
@@ -30,7 +32,7 @@ def contrast(first: str, second: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("by_role", MODES, ids=["light", "dark"])
+@pytest.mark.parametrize("by_role", MODES, ids=NAMES)
 def test_text_reaches_its_contrast(by_role: theme.Colours) -> None:
     inks = ("text", "second", "faint", "link", "amber_ink", "orange_ink", "red")
     for ink in inks:
@@ -43,7 +45,7 @@ def test_text_reaches_its_contrast(by_role: theme.Colours) -> None:
     assert contrast(by_role.found_text, by_role.found) >= 4.5
 
 
-@pytest.mark.parametrize("by_role", MODES, ids=["light", "dark"])
+@pytest.mark.parametrize("by_role", MODES, ids=NAMES)
 def test_marks_and_edges_stand_out(by_role: theme.Colours) -> None:
     for hue in ("green", "amber", "orange", "red", "blue", "grey", "edge", "accent"):
         assert contrast(getattr(by_role, hue), by_role.base) >= 3, hue
@@ -62,6 +64,34 @@ def _mark(status: Status) -> QImage:
     status_mark._SHAPE[status](painter, QColor("black"), QRectF(2, 2, 44, 44))
     painter.end()
     return image
+
+
+@pytest.mark.parametrize("by_role", STRONG, ids=NAMES[2:])
+def test_strong_contrast_is_strong(by_role: theme.Colours) -> None:
+    inks = ("text", "second", "faint", "link", "green_ink", "amber_ink", "orange_ink", "red", "grey")
+    for ink in inks:
+        for ground in ("window", "base", "navigation"):
+            assert contrast(getattr(by_role, ink), getattr(by_role, ground)) >= 7, (ink, ground)
+    for ground in ("selected", "notice", "soft"):
+        assert contrast(by_role.text, getattr(by_role, ground)) >= 7, ground
+    assert contrast(by_role.accent_text, by_role.accent) >= 7
+    assert contrast(by_role.found_text, by_role.found) >= 7
+    for line in ("edge", "line_strong", "notice_edge"):
+        assert contrast(getattr(by_role, line), by_role.base) >= 15, line
+    assert contrast(by_role.line, by_role.base) >= 4.5
+
+
+def test_strong_contrast_is_worn_with_a_wider_focus(qtbot: QtBot) -> None:
+    try:
+        appearance.prepare("contrast")
+        assert theme.is_strong(theme.colours())
+        assert theme.focus_width() == 3
+        worn = cast("QApplication", QApplication.instance()).styleSheet()
+        assert "QLineEdit:focus { border: 3px solid #8A1C48; padding: 1px 5px; }" in worn
+        assert "border: 2px solid #8A1C48; padding: 2px 6px" not in worn
+    finally:
+        appearance.apply("light")
+    assert theme.focus_width() == 2
 
 
 SAME_SHAPE = [

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QProgressBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QTabWidget, QVBoxLayout, QWidget
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.errors import UserError
+from ipregistry.gui.forms.reading_order import ReadingDialog
 from ipregistry.gui.tasks import Cancelled
 from ipregistry.gui.widgets.bulk_table import BulkTable
 from ipregistry.gui.widgets.moves_table import MovesTable
@@ -29,7 +30,7 @@ _MOVE_WIDTHS = {2: 150, 3: 180, 4: 180}
 """Of the columns that say what moves, before and after."""
 
 
-class BulkDialog(QDialog):
+class BulkDialog(ReadingDialog):
     """A form, what it would do to each asset, and the button that does it.
 
     Signals:

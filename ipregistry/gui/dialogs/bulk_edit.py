@@ -40,7 +40,7 @@ class BulkEditDialog(BulkDialog):
         self.party = PartyField("bulkParty", self.tr("Chủ thể mới"), source.parties)
         self.since = DayField("bulkSince", self.tr("Từ ngày"), source.today)
         self.document = TextField("bulkDocument", self.tr("Văn bản"), width=_CHOICE_WIDTH)
-        self.since.line.setPlaceholderText(self.tr("sửa chỗ ghi sai"))
+        self.since.line.setPlaceholderText(self.tr("sửa lỗi ghi"))
         self.since.line.setToolTip(
             self.tr("Có ngày: bên cũ thôi vai trò từ hôm trước. Để trống: bên cũ ghi sai, thay hẳn.")
         )

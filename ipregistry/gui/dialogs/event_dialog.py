@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipregistry.domain import labels
 from ipregistry.domain.columns import show_partial
 from ipregistry.errors import UserError
 from ipregistry.gui.asking import Asker
+from ipregistry.gui.forms.reading_order import ReadingDialog
 from ipregistry.gui.widgets.event_form import EventForm
 from ipregistry.gui.widgets.event_kinds import EventKinds
 from ipregistry.gui.widgets.fields.simple import ChoiceField
@@ -31,7 +32,7 @@ _KINDS_WIDTH = 268
 _PREVIEW_DELAY = 120
 
 
-class EventDialog(QDialog):
+class EventDialog(ReadingDialog):
     """One thing that happened to a filing of one asset.
 
     Signals:

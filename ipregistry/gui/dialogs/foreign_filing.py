@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ipregistry.domain import labels
 from ipregistry.domain.foreign_entry import entries_of
 from ipregistry.domain.foreign_rows import INTERNATIONAL
 from ipregistry.errors import UserError
 from ipregistry.gui.asking import Asker
+from ipregistry.gui.forms.reading_order import ReadingDialog
 from ipregistry.gui.widgets.asset_chooser import AssetChooser
 from ipregistry.gui.widgets.foreign_editor import ForeignEditor
 from ipregistry.gui.widgets.foreign_form import told
@@ -26,7 +27,7 @@ _PAUSE = 250
 """Milliseconds after the last letter before it is computed what would follow."""
 
 
-class ForeignFilingDialog(QDialog):
+class ForeignFilingDialog(ReadingDialog):
     """Opened for an asset, or to choose one first.
 
     Signals:

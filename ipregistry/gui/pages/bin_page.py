@@ -32,6 +32,7 @@ _LOOKS = Looks(
     needed={"officer": 640, "kind": 560},
     sort="removed_at",
     descending=True,
+    unit="tài sản",
 )
 _SHOWN = ("product", "application_no", "filing_date", "certificate_no", "grant_date", "expiry_date")
 

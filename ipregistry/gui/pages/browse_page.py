@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QHeaderView,
@@ -31,6 +33,8 @@ from ipregistry.gui.widgets.toggle_row import ToggleRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QShowEvent
 
     from ipregistry.domain.columns import Column
     from ipregistry.gui.session import Session
@@ -152,6 +156,15 @@ class BrowsePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._splitter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # What the pages put beside the search was made after the list; Tab comes by it before.
+        items = [self.buttons.itemAt(place) for place in range(self.buttons.count())]
+        beside = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        stops = [self.search, *beside, *self.chips.findChildren(QAbstractButton), self.table]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _build_table(self) -> None:
         looks = self._looks

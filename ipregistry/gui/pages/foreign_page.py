@@ -37,7 +37,7 @@ _WIDTHS = {
     "filed": 88,
     "registration_no": 98,
     "registered": 96,
-    "expiry": 98,
+    "expiry": 104,
     "next_deadline": 212,
 }
 _NEEDED = {

@@ -87,7 +87,9 @@ class AsOfChoice(QWidget):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setProperty("role", "box")
-        calendar = QCalendarWidget()
+        from ipregistry.gui.widgets.fields.day import MonthView  # noqa: PLC0415 - a window starts without it
+
+        calendar = MonthView(self._today)
         calendar.setObjectName("asOfCalendar")
         calendar.setAccessibleName(self.tr("Chọn ngày của số liệu"))
         day = self._day or self._today

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ipregistry.domain.columns import Column
@@ -41,6 +42,7 @@ class BulkTable(TableView):
         self.setModel(self.rows)
         self.setItemDelegate(CellDelegate(self))
         head = self.horizontalHeader()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for place, column in enumerate(_columns()):
             stretches = column.key == "name"
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
@@ -51,6 +53,9 @@ class BulkTable(TableView):
     def show_lines(self, lines: Iterable[BulkLine]) -> None:
         """Show other lines."""
         self.rows.set_rows(lines)
+        # An empty table shows no line the keyboard could stand on.
+        some = bool(self.rows.rowCount())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if some else Qt.FocusPolicy.NoFocus)
 
     def show_states(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's own setters
         """Whether before and after are columns: an event that is added has neither."""

@@ -28,8 +28,9 @@ class Choice(QComboBox):
         edge = by_role.accent if keyed else by_role.edge if usable else by_role.line_strong
         # A finding shows at the field it is about; fields in a form set this.
         edge = {"error": by_role.red, "warning": by_role.amber}.get(self.property("level"), edge)
-        inset = 1.0 if keyed else 0.5
-        painter.setPen(QPen(QColor(edge), 2 if keyed else 1))
+        width = theme.focus_width() if keyed else 1
+        inset = width / 2
+        painter.setPen(QPen(QColor(edge), width))
         painter.setBrush(QColor(by_role.base if usable else by_role.window))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
         side = QRectF(self.width() - _ARROW - 8, (self.height() - _ARROW) / 2, _ARROW, _ARROW)

@@ -108,7 +108,7 @@ class CountryLines(QWidget):
         _empty(self._grid)
         self._fields, self._outlooks = {}, {}
         for place, each in enumerate(asked if codes else ()):
-            self._grid.addWidget(label(each.words, "small"), 0, place)
+            self._grid.addWidget(label(each.words, "small", wrap=True), 0, place, Qt.AlignmentFlag.AlignBottom)
         for line, code in enumerate(codes):
             self._add_line(2 * line + 1, code, asked)
         self._grid.setColumnStretch(len(asked) + 1, 1)

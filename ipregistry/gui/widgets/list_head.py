@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -13,16 +15,24 @@ from ipregistry.gui.widgets.search_box import SearchBox
 from ipregistry.gui.widgets.text import button, line
 from ipregistry.gui.widgets.view_tabs import ViewTabs
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_ROOMY = 660
+"""Width from which the buttons have words."""
+
 
 class ListHead(QWidget):
     """The lines over the list.
 
     Signals:
+        new_asked(): an asset is to be entered.
         import_asked(): a list is to be taken in.
         save_asked(): what is shown is to be saved as a view.
         update_asked(): what is shown is to take the place of what the view chosen showed.
     """
 
+    new_asked = Signal()
     import_asked = Signal()
     save_asked = Signal()
     update_asked = Signal()
@@ -35,9 +45,13 @@ class ListHead(QWidget):
         self.bars = ListBars()
         self.export_menu = QMenu(self)
         self.export_menu.setObjectName("exportMenu")
-        self.take_in = button(self.tr("Nhập danh sách"), "importButton", picture="upload", primary=True)
+        self.add = button(self.tr("Thêm tài sản"), "newAssetButton", picture="plus", primary=True)
+        self.add.setToolTip(self.tr("Thêm tài sản (Ctrl+N)"))
+        self.add.clicked.connect(self.new_asked)
+        self.take_in = button(self.tr("Nhập Excel"), "importButton", picture="upload")
         self.take_in.clicked.connect(self.import_asked)
         self.export = button(self.tr("Xuất Excel"), "exportButton", picture="file-spreadsheet")
+        self.export.setToolTip(self.tr("Xuất Excel, in danh sách"))
         self.export.setMenu(self.export_menu)
         self._add_view = QToolButton()
         self._add_view.setObjectName("addViewButton")
@@ -63,8 +77,9 @@ class ListHead(QWidget):
         self.search_box.setMinimumWidth(180)
         head.addWidget(self.search_box, 100)
         head.addStretch(1)
-        head.addWidget(self.export)
         head.addWidget(self.take_in)
+        head.addWidget(self.export)
+        head.addWidget(self.add)
         body.addLayout(head)
         views = QHBoxLayout()
         views.setContentsMargins(8, 0, 12, 0)
@@ -79,10 +94,18 @@ class ListHead(QWidget):
         body.addWidget(line())
         body.addWidget(self.bars)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow list the search keeps its room; the pictures say what the words said.
+        for part in (self.take_in, self.export):
+            part.setText(f" {part.accessibleName()}" if self.width() >= _ROOMY else "")
+
     def set_writable(self, *, writable: bool) -> None:
         """Whether the registry takes lists and views."""
+        self.add.setEnabled(writable)
         self.take_in.setEnabled(writable)
-        self.take_in.setToolTip("" if writable else self.tr("Sổ mở ở chế độ chỉ đọc nên không nhập được."))
+        tip = self.tr("Nhập danh sách (Ctrl+I)")
+        self.take_in.setToolTip(tip if writable else self.tr("Sổ mở ở chế độ chỉ đọc nên không nhập được."))
         self._add_view.setEnabled(writable)
         self.bars.set_writable(writable=writable)
 

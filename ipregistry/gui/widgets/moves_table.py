@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -42,6 +43,7 @@ class MovesTable(TableView):
         self.setModel(self.rows)
         self.setItemDelegate(CellDelegate(self))
         head = self.horizontalHeader()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for place, column in enumerate(_columns()):
             stretches = column.key == "name"
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
@@ -52,7 +54,10 @@ class MovesTable(TableView):
     def show_moves(self, moves: Iterable[Moved]) -> None:
         """Show other lines."""
         self.rows.set_rows(moves)
-        if self.rows.rowCount():
+        some = bool(self.rows.rowCount())
+        # An empty table shows no line the keyboard could stand on.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if some else Qt.FocusPolicy.NoFocus)
+        if some:
             self.selectRow(0)
 
     def copy_all(self) -> None:
