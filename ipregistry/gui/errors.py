@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from ipregistry import log, paths
 from ipregistry.errors import UserError
 from ipregistry.gui.tasks import Cancelled
 
@@ -56,6 +55,8 @@ def show(parent: QWidget | None, error: BaseException) -> QMessageBox | None:
         box.setIcon(QMessageBox.Icon.Warning)
         box.addButton(_tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
     else:
+        from ipregistry import log, paths  # noqa: PLC0415 - only for what should not happen
+
         report = log.record_crash(error, paths.logs_dir())
         where = _tr("Báo cáo lỗi nằm ở {place}.").format(place=report) if report else ""
         text = _tr("Chương trình gặp lỗi. Dữ liệu trong sổ không bị thay đổi.")

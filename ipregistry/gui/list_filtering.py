@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui.asking import Asker
-from ipregistry.gui.widgets.filter_popup import FilterPopup
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ipregistry.gui.pages.assets_page import AssetsPage
+    from ipregistry.gui.widgets.filter_popup import FilterPopup
     from ipregistry.services.facets import FacetValue
 
 _NAMED = {"owner": "owners", "lead_unit": "lead_units", "gap": "gaps"}
@@ -53,6 +53,8 @@ class ListFiltering(QObject):
 
     def open(self, key: str, button: QWidget) -> FilterPopup:
         """Open the popup under a button, at a condition."""
+        from ipregistry.gui.widgets.filter_popup import FilterPopup  # noqa: PLC0415 - loads when first opened
+
         page = self._page
         chips = page.band.chips
         popup = FilterPopup(self.facet, page.state().query, page)

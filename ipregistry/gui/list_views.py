@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ipregistry.errors import UserError
-from ipregistry.gui.dialogs.view_name import ViewNameDialog
 from ipregistry.gui.list_state import state_from_json
 from ipregistry.gui.widgets.view_tabs import View
 
@@ -68,8 +67,13 @@ class ListViews(QObject):
 
     def ask_save(self) -> None:
         """Ask for a name and save what is shown."""
-        dialog = ViewNameDialog(self.tr("Lưu cách xem"), "", self._parent)
-        dialog.named.connect(self.save)
+        self._ask_name(self.tr("Lưu cách xem"), "", self.save)
+
+    def _ask_name(self, title: str, name: str, then: Callable[[str], None]) -> None:
+        from ipregistry.gui.dialogs.view_name import ViewNameDialog  # noqa: PLC0415 - loads when first opened
+
+        dialog = ViewNameDialog(title, name, self._parent)
+        dialog.named.connect(then)
         dialog.open()
 
     def save(self, name: str) -> None:
@@ -79,9 +83,7 @@ class ListViews(QObject):
 
     def ask_rename(self, view: View) -> None:
         """Ask for another name of a view."""
-        dialog = ViewNameDialog(self.tr("Đổi tên cách xem"), view.name, self._parent)
-        dialog.named.connect(lambda name: self.rename(view, name))
-        dialog.open()
+        self._ask_name(self.tr("Đổi tên cách xem"), view.name, lambda name: self.rename(view, name))
 
     def rename(self, view: View, name: str) -> None:
         """Give a view another name."""
