@@ -16,9 +16,6 @@ def _open_window(registry: Path | None) -> int:
 
         # Qt itself would abort the process.
         raise UserError("Máy này không có màn hình nên không mở được cửa sổ; hãy dùng các lệnh, xem ipregistry --help.")
-    # Before Qt: once PySide6 is in, its import hook makes every further import a third slower.
-    import ipregistry.services.assets  # noqa: PLC0415
-    import ipregistry.store.database  # noqa: F401, PLC0415
     from ipregistry.gui.main import run  # noqa: PLC0415 - Qt only when a window is wanted
 
     return run(registry)

@@ -1,4 +1,7 @@
-"""A quick start: the list kept from last time is on the screen while the registry is opened in the background."""
+"""A quick start: the list kept from last time is on the screen while the registry is opened in the background.
+
+Where none was kept that still holds, the frame stands there and says that the registry is being opened.
+"""
 
 from __future__ import annotations
 
@@ -61,37 +64,41 @@ class FirstList(QObject):
         """Whether the registry whose list is shown is not open yet."""
         return self._path is not None
 
-    def show(self, path: Path) -> bool:
+    def show(self, path: Path, *, frame: bool = False) -> bool:
         """Show what was kept of a registry and begin to open it; False where it has to be opened first.
 
-        Once the database is loaded opening takes no longer than a glance, and the file may be in use.
+        With `frame` the window is shown without a list where none was kept. Without it nothing that was kept is shown
+        once the database is loaded: opening then takes no longer than a glance, and the file may be in use.
         """
         self.stop()
         self._before = path, kept_list.state_of(path)
-        if is_loaded() or self._window.session is not None:
+        if self._window.session is not None or (is_loaded() and not frame):
             return False
-        day = self._window.today or app.today()
-        kept = kept_list.find(path, day)
-        if kept is None:
+        kept = kept_list.find(path, self._window.today or app.today())
+        if kept is None and not (frame and path.is_file()):
             return False
         self._path = path
         self._show(path, kept)
         self._begin.start(_AT_LATEST)
         return True
 
-    def _show(self, path: Path, kept: KeptList) -> None:
-        window = self._window
+    def _show(self, path: Path, kept: KeptList | None) -> None:
+        window, page = self._window, self._window.assets
         window.navigation.setVisible(True)
-        window.navigation.set_office(kept.agency, kept.division)
-        window.strip.show_open(path.name, kept.officer, read_only=kept.read_only)
         window.setWindowTitle(self.tr("{name} – Sổ Tài sản trí tuệ").format(name=path.name))
-        window.assets.model.show_kept(kept.page)
+        if kept is None:
+            window.strip.show_opening(path.name)
+            page.say_opening()
+        else:
+            window.navigation.set_office(kept.agency, kept.division)
+            window.strip.show_open(path.name, kept.officer, read_only=kept.read_only)
+            page.model.show_kept(kept.page)
         window.pages.show("assets")
-        window.assets.table.setFocus()
-        window.assets.table.viewport().installEventFilter(self)
+        page.table.setFocus()
+        (page if kept is None else page.table.viewport()).installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Once the rows are painted, what opens the registry may be loaded."""
+        """Once the page is painted, what opens the registry may be loaded."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             if self._begin.isActive():
@@ -106,15 +113,28 @@ class FirstList(QObject):
 
     def _open(self) -> None:
         path, today = self._path, self._window.today
-        if path is not None:
-            self._asker.ask(lambda: open_session(path, today), self._opened, self._refused, patience=0)
+        if path is None:
+            return
+        self._window.complete()
+        kept = self._window.assets.model.is_kept
 
-    def _opened(self, session: Session) -> None:
+        def work() -> tuple[Session, AssetPage | None]:
+            session = open_session(path, today)
+            try:
+                return session, None if kept else session.source.list_assets(_FIRST)
+            except UserError:
+                # Told where the list is asked for again.
+                return session, None
+
+        self._asker.ask(work, self._opened, self._refused, patience=0)
+
+    def _opened(self, answer: tuple[Session, AssetPage | None]) -> None:
         self._path = None
+        session, first = answer
         page = self._window.assets
         typed, focus = page.search_box.text(), QApplication.focusWidget()
         row, height = page.table.currentIndex().row(), page.table.verticalScrollBar().value()
-        page.model.expect()
+        page.model.expect(first)
         self._window.hold(session)
         if typed:
             page.search_box.setText(typed)

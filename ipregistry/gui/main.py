@@ -22,15 +22,16 @@ if TYPE_CHECKING:
     from ipregistry.gui import single
 
 
-def create_window(path: Path | str | None, today: date | None = None) -> QMainWindow:
+def create_window(path: Path | str | None, today: date | None = None, *, wait: bool = True) -> QMainWindow:
     """The window with a registry open in it, or with the welcome page when there is no path or it cannot be opened.
 
     A `QApplication` exists already. Nothing modal is shown. `today` replaces the day of the clock for all figures.
+    Unless it is to `wait`, the registry is opened after the window was painted.
     """
     settings = Settings(paths.settings_file())
     appearance.prepare(settings.get(options.THEME))
     window = MainWindow(settings, today)
-    if path is not None and window.first_list.show(Path(path)):
+    if path is not None and window.first_list.show(Path(path), frame=not wait):
         return window
     window.complete()
     if path is not None:
@@ -85,7 +86,7 @@ def run(path: Path | str | None = None) -> int:
     path = last_registry(Settings(paths.settings_file())) if path is None else Path(path)
     if path is not None and single.bring_forward(path):
         return 0
-    window = create_window(path)
+    window = create_window(path, wait=False)
     errors.catch_everything(window)
     answer_doorbell(window)
     if not window.isMaximized():

@@ -11,7 +11,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QTableView
 
 from ipregistry import app, paths
 from ipregistry.domain.partial_date import PartialDate
@@ -247,3 +249,48 @@ window.close()
     assert loaded == "True"
     assert json.loads((home / "first-list.json").read_text(encoding="utf-8"))["page"]["count"] == int(first[0])
     assert run() == [*first, "False"]
+
+
+def test_without_a_kept_list_the_frame_says_that_the_registry_is_opened(registry_file: Path, qtbot: QtBot) -> None:
+    window = create_window(registry_file, TODAY, wait=False)
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    assert window.session is None
+    window.show()
+    qtbot.waitExposed(window)
+    said = [label.text() for label in window.assets.findChildren(QLabel) if label.isVisible()]
+    assert "Đang mở sổ…" in said
+    assert not window.actions_.new_asset.isEnabled()
+    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    assert window.assets.model.rowCount() == 60
+    assert window.assets.table.isVisible()
+    window.assets.model.wait()
+    assert window.actions_.new_asset.isEnabled()
+    window.close()
+
+
+def test_what_is_no_registry_is_told_after_the_frame(tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "khong-phai-so.ipreg"
+    path.write_text("không phải sổ", encoding="utf-8")
+    window = create_window(path, TODAY, wait=False)
+    assert isinstance(window, MainWindow)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: not window.first_list.opening, timeout=20_000)
+    assert window.welcome.isVisible()
+    assert not window.navigation.isVisible()
+    assert path.name in window.welcome._problem.text()
+    window.close()
+
+
+@pytest.mark.usefixtures("cold")
+def test_the_commands_of_the_list_work_after_a_quick_start(
+    registry_file: Path, start: Callable[[Path], MainWindow], qtbot: QtBot
+) -> None:
+    _keep_real(registry_file)
+    window = start(registry_file)
+    assert window.findChild(QTableView, "deadlineTable") is not None
+    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    export = window.findChild(QAction, "exportShownAction")
+    assert export is not None
+    assert export.isEnabled()

@@ -138,9 +138,14 @@ class AssetTableModel(QAbstractTableModel):
         self._query = AssetQuery()
         self._show(page, self._query)
 
-    def expect(self) -> None:
-        """The next registry to be shown is the one whose rows were kept: they stay until it answers."""
-        self._expected, self._kept = self._kept, None
+    @property
+    def is_kept(self) -> bool:
+        """Whether the rows are those kept of a registry that is not open yet."""
+        return self._kept is not None
+
+    def expect(self, first: AssetPage | None = None) -> None:
+        """The next registry to be shown is the one whose rows were kept, or has these: they stay until it answers."""
+        self._expected, self._kept = first or self._kept, None
 
     def _confirm(self, fetch: ListAssets, expected: AssetPage) -> None:
         query = self._query

@@ -322,6 +322,11 @@ class AssetsPage(Page):
             )
             self.follower.now()
 
+    def say_opening(self) -> None:
+        """Say in place of the list that the registry is being opened."""
+        self._lists.setCurrentIndex(1)
+        self._empty.say("", self.tr("Đang mở sổ…"), "", "")
+
     def _narrowed(self) -> bool:
         query = self.model.query
         return bool(query.search) or query.ids is not None or list_filters.is_narrowed(query)

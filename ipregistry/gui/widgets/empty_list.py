@@ -23,8 +23,9 @@ class EmptyList(EmptyState):
         words = "; ".join(conditions)
         asked = self.tr("Điều kiện đang đặt: {words}.").format(words=words) if words else ""
         if not is_open:
-            self.say("", "", "", "")
-        elif search:
+            # Nobody sees it, or the registry is being opened and that is said.
+            return
+        if search:
             said = self.tr("Không có tài sản nào khớp “{text}”.").format(text=search)
             self.say("search", said, asked, self.tr("Xóa ô tìm"))
         elif narrowed:

@@ -62,6 +62,13 @@ class StatusStrip(QStatusBar):
         for part in (self._first_line, self._backup, self._officer, self._second_line, self._file):
             part.hide()
 
+    def show_opening(self, file_name: str) -> None:
+        """A registry is being opened."""
+        self.show_closed()
+        self._saved.setText(self.tr("Đang mở sổ…"))
+        self._file.setText(file_name)
+        self._file.show()
+
     def show_open(self, file_name: str, officer: str, *, read_only: bool) -> None:
         """A registry is open."""
         self._mark.setVisible(not read_only)
