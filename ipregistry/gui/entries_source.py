@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.new_entries import GridDraft, Judged, PastedBlock
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import Task
+    from ipregistry.services.new_entries import RowsJudge
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -28,12 +29,19 @@ class EntriesSource:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._judge: RowsJudge | None = None
 
     def judge(self, headings: Sequence[str], rows: Rows) -> Judged:
         """What would become of the rows."""
-        from ipregistry.services.new_entries import judge_rows  # noqa: PLC0415 - start-up
+        from ipregistry.services.new_entries import RowsJudge  # noqa: PLC0415 - start-up
 
-        return judge_rows(self._session.context, headings, rows)
+        if self._judge is None:
+            self._judge = RowsJudge(self._session.context)
+        return self._judge.judge(headings, rows)
+
+    def renew(self) -> None:
+        """The registry was written."""
+        self._judge = None
 
     def write(self, headings: Sequence[str], rows: Rows, task: Task) -> tuple[Changes, frozenset[int], frozenset[int]]:
         """Write the rows that can be taken; gives the change, their places and the ids of their assets."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ipregistry.domain.drafts import Decision, Draft, Known, KnownAsset, KnownFiling, KnownRow
 from ipregistry.domain.kinds import FindingLevel, Kind
@@ -28,6 +28,8 @@ class Matcher:
     _by_name: defaultdict[str, list[KnownAsset]] = field(default_factory=lambda: defaultdict(list))
     _rows: defaultdict[str, list[KnownRow]] = field(default_factory=lambda: defaultdict(list))
     _next: int = -1
+    _brought: list[list[Any]] = field(default_factory=list)
+    """Lists to which rows added something, in that order; what was known before is not among it."""
     _file: str = ""
     _taken: set[int] = field(default_factory=set)
     """Filings that rows of this file are already."""
@@ -43,14 +45,28 @@ class Matcher:
                 self._learn_filing(asset, filing)
         for row in self.known.rows:
             self._rows[row.key].append(row)
+        self._brought.clear()
+
+    def forget(self) -> None:
+        """Know again only what the registry holds: the rows decided so far were a trial."""
+        for held in reversed(self._brought):
+            held.pop()
+        self._brought.clear()
+        for number in range(-1, self._next, -1):
+            self._assets.pop(number, None)
+        self._next = -1
 
     def _learn(self, asset: KnownAsset) -> None:
         self._assets[asset.id] = asset
-        self._by_name[name_key(asset.name)].append(asset)
+        self._add(self._by_name[name_key(asset.name)], asset)
 
     def _learn_filing(self, asset: KnownAsset, filing: KnownFiling) -> None:
         for key in number_keys(filing, asset.kind)[0]:
-            self._by_number[key].append((asset, filing))
+            self._add(self._by_number[key], (asset, filing))
+
+    def _add(self, held: list[Any], item: object) -> None:
+        held.append(item)
+        self._brought.append(held)
 
     def decide(
         self, file_name: str, drafts: Iterable[Draft], progress: Callable[[], None]
@@ -119,7 +135,7 @@ class Matcher:
             item = entry.filings[0]
             number = item.certificate.number if item.certificate else None
             filing = KnownFiling(self._next, item.jurisdiction, item.application_no, number, item.described_as)
-            asset.filings.append(filing)
+            self._add(asset.filings, filing)
             self._learn_filing(asset, filing)
             self._next -= 1
         self._taken.add(filing.id)

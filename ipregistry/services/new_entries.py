@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ipregistry.domain import labels
-from ipregistry.domain.drafts import Fate
+from ipregistry.domain.drafts import Applied, Fate
 from ipregistry.domain.kinds import FindingLevel
 from ipregistry.domain.new_entries import KIND_HEADING, CellFinding, Judged, PastedBlock, RowFate, RowJudged
 from ipregistry.exchange.cell_values import kind_in_text
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.rows import Finding
     from ipregistry.exchange.sheet_headers import Headings
     from ipregistry.services.context import Context
+    from ipregistry.store.session import Session
 
 _NAME: Final = "Nhập nhanh"
 _FATES: Final = {
@@ -124,29 +125,51 @@ def _places(headings: Headings, *, computed: bool) -> dict[int, str]:
     return found
 
 
-@without_collecting()
-def judge_rows(context: Context, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Judged:
-    """Say what would become of each row that is not empty; nothing is written."""
-    read = read_typed(headings, rows, today=context.today)
-    findings = [*read.findings]
-    fates: dict[int, RowJudged] = {}
-    if read.drafts:
-        with context.registry.reading() as session:
-            known = read_known(session)
-            refs = {asset.id: asset.ref for asset in known.assets}
-            decisions, said = Matcher(known).decide(_NAME, read.drafts, lambda: None)
-            # What is new is new whatever it says: only rows that join something are tried.
-            many = Counter(decision.asset for decision in decisions)
-            joining = [item for item in decisions if item.asset > 0 or many[item.asset] > 1]
-            applied = new_importer(context, session).apply(_NAME, joining, lambda: None)
-        findings += [*said, *applied.findings]
-        done = Done(ListFile(Path(_NAME), (), read), decisions, applied, tuple(item.filing for item in decisions))
-        findings += compare_statuses(context, done)
-        tried = {decision.draft.row: fate for decision, fate in zip(joining, applied.fates, strict=True)}
-        for decision in decisions:
-            fate = _FATES[tried.get(decision.draft.row, Fate.ADDED)]
-            fates[decision.draft.row - 1] = RowJudged(fate, refs.get(decision.asset, ""))
-    return _judged(read, fates, findings)
+class RowsJudge:
+    """Says what would become of rows; what the registry knows is read once and kept until `renew`."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._matcher: Matcher | None = None
+        self._refs: dict[int, str] = {}
+
+    def renew(self) -> None:
+        """The registry was written: read it again at the next question."""
+        self._matcher = None
+
+    @without_collecting()
+    def judge(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Judged:
+        """Say what would become of each row that is not empty; nothing is written."""
+        read = read_typed(headings, rows, today=self._context.today)
+        findings = [*read.findings]
+        fates: dict[int, RowJudged] = {}
+        if read.drafts:
+            with self._context.registry.reading() as session:
+                matcher = self._matcher or self._read(session)
+                # Kept only while it knows nothing of the rows: a question broken off leaves none.
+                self._matcher = None
+                decisions, said = matcher.decide(_NAME, read.drafts, lambda: None)
+                matcher.forget()
+                self._matcher = matcher
+                # What is new is new whatever it says: only rows that join something are tried.
+                many = Counter(decision.asset for decision in decisions)
+                joining = [item for item in decisions if item.asset > 0 or many[item.asset] > 1]
+                applied = Applied((), ())
+                if joining:
+                    applied = new_importer(self._context, session).apply(_NAME, joining, lambda: None)
+            findings += [*said, *applied.findings]
+            done = Done(ListFile(Path(_NAME), (), read), decisions, applied, tuple(item.filing for item in decisions))
+            findings += compare_statuses(self._context, done)
+            tried = {decision.draft.row: fate for decision, fate in zip(joining, applied.fates, strict=True)}
+            for decision in decisions:
+                fate = _FATES[tried.get(decision.draft.row, Fate.ADDED)]
+                fates[decision.draft.row - 1] = RowJudged(fate, self._refs.get(decision.asset, ""))
+        return _judged(read, fates, findings)
+
+    def _read(self, session: Session) -> Matcher:
+        known = read_known(session)
+        self._refs = {asset.id: asset.ref for asset in known.assets}
+        return Matcher(known)
 
 
 def _judged(read: RowsRead, fates: dict[int, RowJudged], findings: Sequence[Finding]) -> Judged:

@@ -10,7 +10,7 @@ from ipregistry.domain.rows import AssetQuery
 from ipregistry.exchange.sheet_headers import field_of
 from ipregistry.services import assets, grid_drafts, history
 from ipregistry.services.drafts import all_drafts, drafts_dir
-from ipregistry.services.new_entries import judge_rows, read_headings, write_rows
+from ipregistry.services.new_entries import RowsJudge, read_headings, write_rows
 
 if TYPE_CHECKING:
     from ipregistry.services.context import Context
@@ -37,7 +37,7 @@ def test_every_column_of_the_grid_is_one_an_import_knows() -> None:
 
 
 def test_rows_are_judged_each_for_itself(context: Context) -> None:
-    found = judge_rows(context, HEADS, [GOOD, BLANK, BAD, row(kind="NHCN")])
+    found = RowsJudge(context).judge(HEADS, [GOOD, BLANK, BAD, row(kind="NHCN")])
     assert {place: judged.fate for place, judged in found.rows.items()} == {
         0: RowFate.ADDED,
         2: RowFate.REFUSED,
@@ -57,20 +57,22 @@ def test_what_can_be_taken_is_written_in_one_change_set(context: Context) -> Non
     detail = assets.show_asset(context, listed[0].ref)
     assert [(held.role, held.party.name) for held in detail.parties] == [(Role.LEAD_UNIT, "Sở Ví dụ")]
     assert changes.change_set is not None
-    again = judge_rows(context, HEADS, [GOOD])
+    again = RowsJudge(context).judge(HEADS, [GOOD])
     assert again.rows[0].fate is RowFate.UNCHANGED
     assert again.rows[0].findings[0].message == f"Đã có: {listed[0].ref}, không đổi."
-    more = judge_rows(context, HEADS, [row(name="Ví dụ 70 – Mận hồng", kind="NHTT", no="4-2020-99990", product="mận")])
+    more = RowsJudge(context).judge(
+        HEADS, [row(name="Ví dụ 70 – Mận hồng", kind="NHTT", no="4-2020-99990", product="mận")]
+    )
     assert more.rows[0].fate is RowFate.UPDATED
     assert history.undo(context, changes.change_set).done
     assert assets.list_assets(context, AssetQuery()).count == 0
-    assert judge_rows(context, HEADS, [GOOD]).rows[0].fate is RowFate.ADDED
+    assert RowsJudge(context).judge(HEADS, [GOOD]).rows[0].fate is RowFate.ADDED
 
 
 def test_a_later_grid_never_corrects_an_earlier_one(context: Context) -> None:
     write_rows(context, HEADS, [GOOD])
     other = row(name="Ví dụ 88 – Thanh long", kind="NHTT", no="4-2020-99990")
-    judged = judge_rows(context, HEADS, [other]).rows[0]
+    judged = RowsJudge(context).judge(HEADS, [other]).rows[0]
     assert judged.fate is RowFate.ADDED
     assert any(item.heading == "Số đơn" and item.level is FindingLevel.ERROR for item in judged.findings)
     write_rows(context, HEADS, [other])
@@ -79,9 +81,22 @@ def test_a_later_grid_never_corrects_an_earlier_one(context: Context) -> None:
 
 
 def test_two_rows_of_one_asset_are_judged_together(context: Context) -> None:
-    found = judge_rows(context, HEADS, [GOOD, GOOD])
+    found = RowsJudge(context).judge(HEADS, [GOOD, GOOD])
     assert [judged.fate for judged in found.rows.values()] == [RowFate.ADDED, RowFate.UNCHANGED]
     assert found.to_write == 1
+
+
+def test_a_judge_knows_nothing_of_rows_judged_before(context: Context) -> None:
+    write_rows(context, HEADS, [GOOD])
+    judge = RowsJudge(context)
+    other = row(name="Ví dụ 72 – Cam", kind="NH", no="4-2021-90072")
+    first = judge.judge(HEADS, [GOOD, other, other])
+    assert [judged.fate for judged in first.rows.values()] == [RowFate.UNCHANGED, RowFate.ADDED, RowFate.UNCHANGED]
+    assert judge.judge(HEADS, [GOOD, other, other]) == first
+    assert judge.judge(HEADS, [other]).rows[0].fate is RowFate.ADDED
+    write_rows(context, HEADS, [other])
+    judge.renew()
+    assert judge.judge(HEADS, [other]).rows[0].fate is RowFate.UNCHANGED
 
 
 def test_headings_of_a_block_say_the_columns() -> None:

@@ -137,6 +137,11 @@ class EntriesPage(Page):
             if draft is not None:
                 self.open_draft(draft)
 
+    def refresh(self, changes: Changes) -> None:
+        if self._source is not None:
+            self._source.renew()
+        super().refresh(changes)
+
     def read(self) -> None:
         """Judge again: what is there already may have changed."""
         self.judge()
@@ -229,6 +234,8 @@ class EntriesPage(Page):
 
     def _wrote(self, answer: tuple[Changes, frozenset[int], frozenset[int]]) -> None:
         changes, places, assets = answer
+        if self._source is not None:
+            self._source.renew()
         self.model.locked = False
         self.model.drop(places)
         self._unkept = True
