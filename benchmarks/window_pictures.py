@@ -25,7 +25,7 @@ from ipregistry.gui.main import create_window
 from ipregistry.gui.main_window import MainWindow
 from ipregistry.gui.places import PLACES
 from ipregistry.services import demo
-from tests.gui.every_dialog import DIALOGS, POPUPS, close
+from tests.gui.every_dialog import DIALOGS, POPUPS, close, settle
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -54,9 +54,11 @@ class Album:
         """Whether this picture was asked for."""
         return not self._wanted or any(words in name for words in self._wanted)
 
-    def take(self, name: str, shown: QWidget) -> None:
+    def take(self, name: str, shown: QWidget, window: MainWindow) -> None:
         """One picture."""
         QTest.qWait(_SETTLED)
+        settle(window)
+        QTest.qWait(_SETTLED // 4)
         shown.grab().save(str(self._folder / f"{name}.png"))
 
 
@@ -67,17 +69,17 @@ def _pages(window: MainWindow, album: Album, look: str) -> None:
             window.go(place.key)
             if place.key == "assets":
                 window.assets.table.selectRow(13)
-            album.take(name, window)
+            album.take(name, window, window)
     for kind in Kind:
         name = f"{look}-editor-{kind}"
         if kind is not Kind.UNKNOWN and album.wants(name):
             window.editor_commands.new(kind)
-            album.take(name, window)
+            album.take(name, window, window)
             window.editor_commands.page.leave()
     name = f"{look}-editor-full"
     if album.wants(name):
         window.editor_commands.edit("NHCN-0014")
-        album.take(name, window)
+        album.take(name, window, window)
         window.editor_commands.page.leave()
 
 
@@ -87,7 +89,7 @@ def _dialogs(window: MainWindow, album: Album, look: str, room: QSize) -> None:
         if album.wants(name):
             dialog = opener(window)
             dialog.resize(dialog.size().boundedTo(room - QSize(0, 24)))
-            album.take(name, dialog)
+            album.take(name, dialog, window)
             close(dialog)
 
 
@@ -106,7 +108,7 @@ def _take_all(registry: Path, album: Album) -> None:
         name = f"{look}-welcome"
         if album.wants(name):
             window.close_registry()
-            album.take(name, window)
+            album.take(name, window, window)
         window.tasks.wait()
         window.close()
 

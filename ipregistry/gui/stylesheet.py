@@ -46,7 +46,7 @@ QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton[primary="true"] { background: @accent; color: @accent_text; border-color: @accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { background: @accent_hover; border-color: @accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid @text; }
-QPushButton[primary="true"]:disabled { background: @line; color: @grey; border-color: @line; }
+QPushButton[primary="true"]:disabled { background: @soft; color: @grey; border-color: @line_strong; }
 QPushButton[link="true"] { background: transparent; color: @link; border: 1px solid transparent; padding: 0;
   min-height: 18px; }
 QPushButton[link="true"][small="true"] { font-size: 9pt; }
@@ -103,7 +103,8 @@ QPlainTextEdit[level="error"]:focus { border: 2px solid @red; padding: 0 2px; }
 QTableView, QTreeView, QListView { background: @base; border: none; outline: none; color: @text;
   selection-background-color: @selected; selection-color: @text; font-size: 9.75pt; }
 QListView[flat="true"] { background: transparent; }
-QListWidget::item:focus { border: 1px solid @accent; }
+QListWidget::item { padding: 0 6px; }
+QListWidget::item:focus { border: 1px solid @accent; padding: 0 5px; }
 #lawSource, #partyPane, #pdfView, #shortcutsList, #eventMoves, #deadlineReasons, #guideText {
   border: 2px solid transparent; }
 #lawSource:focus, #partyPane:focus, #pdfView:focus, #shortcutsList:focus, #eventMoves:focus, #deadlineReasons:focus,

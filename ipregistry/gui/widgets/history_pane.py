@@ -38,7 +38,7 @@ def _columns() -> tuple[Column[ChangedField], ...]:
         return " · ".join(filter(None, (row.ref, row.what)))
 
     return (
-        Column("field", "Trường", lambda row: row.field, lambda row: row.field, 30),
+        Column("field", "Nội dung", lambda row: row.field, lambda row: row.field, 30),
         Column("before", "Trước", lambda row: row.before, lambda row: row.before, 30),
         Column("after", "Sau", lambda row: row.after, lambda row: row.after, 30),
         Column("where", "Ở đâu", where, where, 30),
