@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ipregistry.domain.kinds import Status
 from ipregistry.domain.rows import AssetQuery
@@ -162,7 +162,32 @@ def _writes(desk: Desk) -> dict[str, Callable[[], object]]:
         report = history.undo(context, last[-1].change_set)
         told(report.changes)
 
-    return {"add an asset": add, "record an event": record, "undo": undo}
+    def edit() -> None:
+        row = desk.model.row(0)
+        assert row is not None
+        window.editor_commands.edit(row.ref)
+
+    def type_and_save() -> None:
+        page = window.editor_commands.page
+        name = page.body.view.fields["asset.name"].findChild(QLineEdit)
+        assert name is not None
+        name.setText(f"{name.text()} x")
+        name.textEdited.emit(name.text())
+        assert page.save()
+
+    def leave() -> None:
+        window.editor_commands.page.leave()
+
+    acts: dict[str, Callable[[], object]] = {}
+    for time_ in ("first", "second", "third"):
+        acts |= {f"add an asset, the {time_}": add, f"record an event, the {time_}": record, f"undo, the {time_}": undo}
+    for time_ in ("first", "second", "third"):
+        acts |= {
+            f"open the editor, the {time_} time": edit,
+            f"save in the editor, the {time_} time": type_and_save,
+            f"leave the editor, the {time_} time": leave,
+        }
+    return acts
 
 
 def main() -> None:
@@ -171,6 +196,9 @@ def main() -> None:
         os.environ["IPREGISTRY_HOME"] = str(Path(folder) / "home")
         path = Path(folder) / "so.ipreg"
         shutil.copyfile(sys.argv[1], path)
+        # Else the first write would wait until all of the copy is on the disk.
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
         application = QApplication([])
         window = create_window(path)
         assert isinstance(window, MainWindow)

@@ -52,7 +52,7 @@ class DeadlineCommands(QObject):
         bars.reminder_asked.connect(self._show_reminded)
         bars.reminder_put_off.connect(self._put_off)
         window.registry_changed.connect(lambda _path: QTimer.singleShot(COUNT_DELAY, self, self.remind))
-        window.refresh.changed.connect(lambda _changes, _origin: self._remind_again())
+        window.refresh.rested.connect(self._remind_again)
         window.closing.connect(self._asker.drop)
 
     # What is done about the selected deadlines

@@ -32,7 +32,7 @@ class ForeignCommands(QObject):
         window.pages.made.connect(self._made)
         window.actions_.add_foreign.triggered.connect(lambda: self.add(self._current_ref()))
         window.registry_changed.connect(lambda _path: self._restart())
-        window.refresh.changed.connect(lambda _changes, _origin: self._timer.start())
+        window.refresh.rested.connect(self._count)
         window.closing.connect(self._stop)
 
     def _made(self, key: str, page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ipregistry.domain.rows import AssetQuery
-from ipregistry.services import entries, history
+from ipregistry.services import bulk, entries, happenings, history
 from ipregistry.store import derive, lists, search
 from ipregistry.store.editing import asset as read_asset
 from ipregistry.store.facts import read_facts
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ipregistry.domain.law import Law
     from ipregistry.services.context import Context
 
-assert history  # loaded here, used by the first undo
+LOADED = (bulk, happenings, history)
+"""What the dialogs that write load besides."""
 
 
 def rehearse(context: Context) -> Law:

@@ -21,6 +21,7 @@ from ipregistry.gui.list_views import ListViews
 from ipregistry.gui.models.asset_table import AssetTableModel
 from ipregistry.gui.pages.page import Page
 from ipregistry.gui.pane_follower import PaneFollower
+from ipregistry.gui.refresh import REST
 from ipregistry.gui.widgets.detail_pane import DetailPane
 from ipregistry.gui.widgets.empty_list import EmptyList
 from ipregistry.gui.widgets.list_head import ListHead
@@ -245,7 +246,7 @@ class AssetsPage(Page):
         row = self.current_row()
         self.model.refresh(lambda: self._keep_current(row))
         self.grouping.show(self.model.query)
-        self.tabs.count_soon()
+        self.tabs.count_soon(REST)
 
     def _keep_current(self, row: AssetRow | None) -> None:
         place = None if row is None else self.grouping.shown.place_of(row.id)

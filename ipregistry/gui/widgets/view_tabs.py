@@ -136,9 +136,9 @@ class ViewTabs(QTabBar):
         self._as_of = as_of
         self.count_soon()
 
-    def count_soon(self) -> None:
-        """Count again in a moment."""
-        self._timer.start()
+    def count_soon(self, delay: int = COUNT_DELAY) -> None:
+        """Count again in a moment, after so many milliseconds."""
+        self._timer.start(delay)
 
     def _count(self) -> None:
         list_assets = self._list_assets
