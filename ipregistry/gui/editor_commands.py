@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from ipregistry.errors import UserError
+from ipregistry.gui import errors
 from ipregistry.gui.forms.keeper import day_words
 from ipregistry.gui.widgets.notice_bar import NoticeBar
 from ipregistry.gui.widgets.view_tabs import COUNT_DELAY
@@ -34,6 +35,8 @@ class EditorCommands(QObject):
         self._page: EditorPage | None = None
         self._came_from = "assets"
         self._draft: Draft | None = None
+        self._may_go = False
+        """What is typed may be thrown away."""
         self.draft_bar = NoticeBar("foundDraftBar", "history")
         opening = self.draft_bar.add_button(self.tr("Mở bản nháp"), "openFoundDraftButton")
         dropping = self.draft_bar.add_button(self.tr("Bỏ"), "dropFoundDraftButton")
@@ -125,14 +128,27 @@ class EditorCommands(QObject):
 
     # Drafts
 
-    def _keep(self) -> None:
-        if self._page is not None and self._page.session is not None:
-            self._page.keeper.keep_now()
+    def _keep(self) -> bool:
+        return self._page is None or self._page.session is None or self._page.keeper.keep_now()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close:
-            self._keep()
+        if event.type() == QEvent.Type.Close and not self._may_go and not self._keep():
+            errors.ask(
+                self._window,
+                self.tr("Đóng và bỏ các thay đổi chưa lưu?"),
+                self.tr("Bản nháp của tài sản đang sửa không giữ được."),
+                self.tr("Đóng, bỏ thay đổi"),
+                self.tr("Quay lại"),
+                self._close,
+            )
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
+
+    def _close(self) -> None:
+        self._may_go = True
+        self._window.close()
+        self._may_go = False
 
     def _registry_changed(self, _path: object) -> None:
         self._draft = None

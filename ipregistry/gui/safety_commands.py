@@ -66,7 +66,7 @@ class SafetyCommands(QObject):
         self._window.tasks.wait()
         if not self._wanted(session):
             return True
-        if session.path.stat().st_size <= _AT_ONCE:
+        if _size(session.path) <= _AT_ONCE:
             failure = self.backup_on_close(session)
             if failure is not None:
                 self._ask_closing(failure)
@@ -169,3 +169,11 @@ class SafetyCommands(QObject):
         session = self._window.session
         assert session is not None
         return session
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; 0 where it cannot be reached any more."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

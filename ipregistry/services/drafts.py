@@ -125,13 +125,18 @@ def _latest_first(start: str) -> tuple[Draft, ...]:
 
 
 def drop_draft(context: Context, asset: str | None, key: str) -> None:
-    """Forget what was kept of an edit; there need not be anything."""
+    """Forget what was kept of an edit; there need not be anything.
+
+    Raises:
+        OSError: the user's folder cannot be written.
+    """
     (drafts_dir() / f"{_start(context, asset)}{key}.json").unlink(missing_ok=True)
     if not _contents().is_dir():
         return
-    kept = "".join(file.read_text(encoding="utf-8") for file in drafts_dir().glob("*.json"))
+    # A damaged draft is no text any more; what it names stays all the same.
+    kept = b"".join(file.read_bytes() for file in drafts_dir().glob("*.json"))
     for file in _contents().iterdir():
-        if file.name not in kept:
+        if file.name.encode() not in kept:
             file.unlink(missing_ok=True)
 
 

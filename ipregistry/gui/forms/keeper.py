@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from ipregistry.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from ipregistry.services.context import Context
     from ipregistry.services.drafts import Draft
 
+_log = logging.getLogger(__name__)
 _EVERY = 3000
 """Milliseconds after a change until it is kept."""
 
@@ -22,7 +26,7 @@ class DraftKeeper(QObject):
 
     Signals:
         kept(datetime): the draft is safe as of now.
-        failed(Exception): the user's folder cannot be written.
+        failed(UserError): the user's folder cannot be written; said once.
     """
 
     kept = Signal(object)
@@ -53,25 +57,28 @@ class DraftKeeper(QObject):
         if self._timer.isActive():
             self.keep_now()
 
-    def keep_now(self) -> None:
-        """Keep the draft."""
+    def keep_now(self) -> bool:
+        """Keep the draft; gives whether nothing that is typed would be lost now."""
         self._timer.stop()
         if self._context is None:
-            return
+            return True
         from ipregistry.services.drafts import keep_draft  # noqa: PLC0415 - start-up
 
         now = datetime.now().astimezone()
         draft = self._make(now)
         if draft is None:
-            return
+            return True
         try:
             keep_draft(self._context, draft)
-        except OSError as error:
+        except OSError:
+            _log.warning("the draft cannot be kept", exc_info=True)
             if not self._told:
                 self._told = True
-                self.failed.emit(error)
-            return
+                words = "Không giữ được bản nháp trong thư mục của chương trình; hãy lưu ngay và kiểm tra ổ đĩa."
+                self.failed.emit(UserError(words))
+            return False
         self.kept.emit(now)
+        return True
 
     def drop(self, asset: str | None, key: str) -> None:
         """Forget the draft of an edit: it is saved, or was thrown away."""
@@ -80,7 +87,11 @@ class DraftKeeper(QObject):
             return
         from ipregistry.services.drafts import drop_draft  # noqa: PLC0415 - start-up
 
-        drop_draft(self._context, asset, key)
+        try:
+            drop_draft(self._context, asset, key)
+        except OSError:
+            # What was done is done; at worst the draft is offered once more.
+            _log.warning("the draft cannot be dropped", exc_info=True)
 
 
 def day_words(moment: datetime, now: datetime) -> str:
