@@ -24,6 +24,7 @@ from ipregistry.gui.list_commands import ListCommands
 from ipregistry.gui.look_commands import LookCommands
 from ipregistry.gui.overview_commands import OverviewCommands
 from ipregistry.gui.pages.welcome_page import WelcomePage
+from ipregistry.gui.preload import Preload
 from ipregistry.gui.recent import open_recent
 from ipregistry.gui.report_commands import ReportCommands
 from ipregistry.gui.safety_commands import SafetyCommands
@@ -52,6 +53,7 @@ def make_groups(window: MainWindow) -> None:
     window.deadline_commands = DeadlineCommands(window)
     AssetWays(window)
     WindowDrops(window)
+    Preload(window)
     _connect_actions(window)
     window.welcome = _welcome(window)
 
