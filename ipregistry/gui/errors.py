@@ -69,7 +69,10 @@ def show(parent: QWidget | None, error: BaseException) -> QMessageBox | None:
         # The box stays: a button of a message box would close it.
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(words))
-        box.addButton(_tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(_tr("Đóng"), QMessageBox.ButtonRole.AcceptRole)
+        # With several buttons Qt would not know which of them Escape means.
+        box.setDefaultButton(leave)
+        box.setEscapeButton(leave)
     box.open()
     return box
 

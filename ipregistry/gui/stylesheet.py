@@ -105,9 +105,10 @@ QTableView, QTreeView, QListView { background: @base; border: none; outline: non
 QListView[flat="true"] { background: transparent; }
 QListWidget::item { padding: 0 6px; }
 QListWidget::item:focus { border: 1px solid @accent; padding: 0 5px; }
-#lawSource, #partyPane, #pdfView, #shortcutsList, #eventMoves, #deadlineReasons, #guideText {
+#detailPane, #lawSource, #partyPane, #pdfView, #shortcutsList, #eventMoves, #deadlineReasons, #guideText {
   border: 2px solid transparent; }
-#lawSource:focus, #partyPane:focus, #pdfView:focus, #shortcutsList:focus, #eventMoves:focus, #deadlineReasons:focus,
+#detailPane:focus, #lawSource:focus, #partyPane:focus, #pdfView:focus, #shortcutsList:focus, #eventMoves:focus,
+#deadlineReasons:focus,
 #guideText:focus { border: 2px solid @accent; }
 QTableView[frozen="true"] { border-right: 1px solid @edge; }
 QListWidget#reportList::item { min-height: 22px; padding: 4px 14px 4px 11px; border-left: 3px solid transparent;

@@ -29,7 +29,7 @@ _SLACK = 1
 _HEAD_PADDING = 16
 _ARROW_ROOM = 37
 """Left edge, arrow and the space around it, as `Choice` draws them."""
-_LONG_WORD = 24
+_LONG_WORD = 20
 
 
 def cut_texts(root: QWidget) -> list[str]:

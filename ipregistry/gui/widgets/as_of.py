@@ -86,6 +86,7 @@ class AsOfChoice(QWidget):
     def _ask_day(self) -> None:
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.setAccessibleName(self.tr("Chọn ngày của số liệu"))
         popup.setProperty("role", "box")
         from ipregistry.gui.widgets.fields.day import MonthView  # noqa: PLC0415 - a window starts without it
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ipregistry.gui.thumbnails import Thumbnails
     from ipregistry.gui.widgets.add_files_bar import AddFilesBar
 
-_MARGIN = 16
+_MARGIN = 14
+"""With the edge of 2 px that shows the keyboard: 16."""
 PANE_MIN = 290
 """The ruler under the next date needs its three dates side by side."""
 

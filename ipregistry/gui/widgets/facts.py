@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.detail_parts import Fact
 
 LABEL_WIDTH = 118
-_LONG_WORD = 24
+_LONG_WORD = 20
 
 
 class IconLabel(QWidget):

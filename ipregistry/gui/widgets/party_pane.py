@@ -93,7 +93,7 @@ class PartyPane(QScrollArea):
         content = QWidget()
         content.setProperty("role", "window")
         body = QVBoxLayout(content)
-        body.setContentsMargins(16, 14, 16, 20)
+        body.setContentsMargins(14, 12, 14, 18)
         body.setSpacing(8)
         if party is None:
             said = label(self.tr("Chi tiết của chủ thể được chọn hiện ở đây."), "second", wrap=True)
