@@ -257,7 +257,7 @@ def _unknown() -> tuple[FormGroup, ...]:
     return (
         FormGroup("Tài sản", (PICTURE, name_field("Tên"), KIND, PRODUCT)),
         filing_group(*PUBLISHED, EXPIRY),
-        parties_group(OWNER, BODY, *UNITS, APPLICANT, *PRINTED),
+        parties_group(PLAIN_OWNER, BODY, *UNITS, APPLICANT, *PRINTED),
         PLACES,
         END,
     )
@@ -267,7 +267,8 @@ def form_groups(kind: Kind, filled: Collection[str] = ()) -> tuple[FormGroup, ..
     """Give the groups of the form of a kind; fields of other kinds that are `filled` follow in a group of their own."""
     groups = _of_kind(kind)
     asked = {each.path for group in groups for each in group.fields}
-    more = tuple(each for path, each in every_field().items() if path in filled and path not in asked)
+    found = ((path, each) for path, each in every_field().items() if path in filled and path not in asked)
+    more = tuple(PLAIN_OWNER if path == PLAIN_OWNER.path else each for path, each in found)
     return (*groups, FormGroup("Thông tin khác đang có", more)) if more else groups
 
 

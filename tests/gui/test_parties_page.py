@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton
 
 from ipregistry.domain.entries import PartyEntry, RoleEntry
 from ipregistry.domain.kinds import PartyKind, Role
+from ipregistry.domain.party_rows import PartyQuery
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui.pages.parties_page import PartiesPage
 from ipregistry.gui.widgets.flat_list import FlatList
 from ipregistry.services import assets, entries, parties
+from tests.gui.fits import cut_texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
@@ -134,6 +138,57 @@ def test_fields_and_contacts_are_changed_by_keyboard(window: MainWindow, qtbot: 
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=5000)
     window.actions_.undo.trigger()
     qtbot.waitUntil(lambda: parties.show_party(context, party).address is None, timeout=5000)
+
+
+def test_a_party_is_added_with_a_look_at_like_names(window: MainWindow, qtbot: QtBot) -> None:
+    known = _add(window)
+    page = _page(window, qtbot)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Insert)
+    dialog = window.findChild(QDialog, "partyDialog")
+    assert dialog is not None
+    assert cut_texts(dialog) == []
+    name = dialog.findChild(QLineEdit, "party_nameField")
+    assert name is not None
+    QTest.keyClicks(name, "Uy ban nhan dan xa Lai Vung (Vi du)")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert _button(dialog, "useKnownPartyButton").isVisible()
+    count = parties.list_parties(_context(window), PartyQuery(limit=0)).count
+    QTest.mouseClick(_button(dialog, "useKnownPartyButton"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _title(page) == NAME, timeout=5000)
+    assert parties.list_parties(_context(window), PartyQuery(limit=0)).count == count
+    row = page.current_row()
+    assert row is not None
+    assert row.id == known
+    QTest.mouseClick(_button(page, "addPartyButton"), Qt.MouseButton.LeftButton)
+    dialogs = [each for each in window.findChildren(QDialog, "partyDialog") if each.isVisible()]
+    name = dialogs[-1].findChild(QLineEdit, "party_nameField")
+    assert name is not None
+    QTest.keyClicks(name, "Xuong che bien Zq 77")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _title(page) == "Xuong che bien Zq 77", timeout=5000)
+    assert parties.list_parties(_context(window), PartyQuery(limit=0)).count == count + 1
+
+
+def test_files_of_a_party_are_kept_and_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    party = _add(window)
+    page = _page(window, qtbot)
+    _search(page, qtbot, "uy ban lai vung vi du", 1)
+    qtbot.waitUntil(lambda: _title(page) == NAME, timeout=5000)
+    file = tmp_path / "nghi quyet.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    page.add_files(party, NAME, (file,))
+    qtbot.waitUntil(lambda: page.party_pane.findChild(FlatList, "partyDocumentList") is not None, timeout=5000)
+    shown = page.party_pane.findChild(FlatList, "partyDocumentList")
+    assert shown is not None
+    assert [line.name for line in shown.rows.rows] == ["nghi quyet.pdf"]
+    asked: list[str] = []
+    page.document_asked.disconnect(window.document_commands.act)
+    page.document_asked.connect(lambda act, _line: asked.append(act))
+    shown.setFocus()
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    assert asked == ["open"]
 
 
 def test_the_model_is_sound(window: MainWindow, qtbot: QtBot, qtmodeltester: ModelTester) -> None:

@@ -15,6 +15,7 @@ from ipregistry.gui.forms.documents_tab import DocumentsTab
 from ipregistry.gui.forms.editor_bars import EditorBars
 from ipregistry.gui.forms.editor_head import EditorHead
 from ipregistry.gui.forms.events_field import EventsField
+from ipregistry.gui.forms.filing_words import place_words
 from ipregistry.gui.forms.filings_tab import FilingsTab
 from ipregistry.gui.forms.form_view import FormView
 from ipregistry.gui.forms.history_tab import HistoryTab
@@ -93,7 +94,7 @@ class EditorBody(QWidget):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for name in ("Thông tin chính", "Diễn biến", "Nước ngoài", "Tài liệu", "Lịch sử"):
-            self.tabs.addTab(self.tr(name))
+            self.tabs.setTabToolTip(self.tabs.addTab(self.tr(name)), f"Ctrl+{self.tabs.count()}")
         for part in (self.view, self.events, self.filings, self.documents, self.history):
             self._stack.addWidget(part)
         middle = QHBoxLayout()
@@ -182,7 +183,18 @@ class EditorBody(QWidget):
         self.view.show_findings(found.findings)
         self.events.show_findings(found.findings)
         self.filings.show_findings(found.findings)
-        self.pane.show_preview(found)
+        named = replace(found, findings=self._named(found.findings), gaps=self._named(found.gaps))
+        self.pane.show_preview(named)
+
+    def _named(self, findings: tuple[FormFinding, ...]) -> tuple[FormFinding, ...]:
+        """In the pane, what is about another filing says about which."""
+        others = set(other_filings(self.view.form()))
+        return tuple(
+            replace(each, message=f"{place_words(self._kept[each.filing])}: {each.message}")
+            if each.filing in others and each.filing < len(self._kept)
+            else each
+            for each in findings
+        )
 
     def _placed(self, findings: tuple[FormFinding, ...]) -> tuple[FormFinding, ...]:
         """Findings with the places filings had when the form was shown: some of them may be about to go."""
@@ -212,6 +224,17 @@ class EditorBody(QWidget):
             return others
         return tuple(place for place in others if form.filings[place].entry.jurisdiction != HOME)
 
+    def go_to_tab(self, place: int) -> None:
+        """Bring a tab to the front, with the keyboard in its first field."""
+        self.tabs.setCurrentIndex(place)
+        if place == MAIN:
+            self.view.focus_field("asset.name")
+        else:
+            tab = self._stack.currentWidget()
+            assert tab is not None
+            tab.setFocus()
+            tab.focusNextChild()
+
     def go_to_event(self, uid: str) -> None:
         """Put the keyboard into one of the events, by its uid."""
         self.tabs.setCurrentIndex(HAPPENED)
@@ -236,6 +259,11 @@ class EditorBody(QWidget):
                     self.bars.say_problem(self.tr("Xem lại tên chủ thể; bấm Lưu lần nữa nếu đúng là chủ thể khác."))
                     return False
         return True
+
+    @property
+    def has_problem(self) -> bool:
+        """Whether something stands in a field that cannot be a value."""
+        return bool(self.view.problems() or self.events.problem() or self.filings.has_problem)
 
     def stop_at_problem(self) -> bool:
         """Go to the first field in which something stands that cannot be a value, and say so; False when all can."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ipregistry.gui.forms.makers import FormSources
     from ipregistry.gui.widgets.fields.base import Field
 
-_KIND_WIDTH = 290
+_KIND_WIDTH = 236
 _KINDS = [(labels.event(kind), kind) for kind in EventKind]
 _PARTIES = {EventKind.ASSIGNED: "Bên nhận", EventKind.LICENSED: "Bên nhận quyền", EventKind.OPPOSED: "Bên phản đối"}
 _UNTIL = {EventKind.RENEWED, EventKind.EXPIRY_SET, EventKind.LICENSED, EventKind.EXTENDED}
@@ -65,7 +65,7 @@ class EventRow(QWidget):
         self._fields: tuple[tuple[Field[object], int], ...] = (
             (self.kind, _KIND_WIDTH),  # type: ignore[assignment]
             (self.day, 124),
-            (self.number, 150),
+            (self.number, 124),
             (self.cycle, 92),
             (self.until, 124),
             (self.party, 0),
@@ -237,5 +237,7 @@ class EventRows(QWidget):
             item = self._column.takeAt(place)
             widget = None if item is None else item.widget()
             if widget is not None:
+                # Hidden first: a layout shows what was put in just now, by then a window of its own.
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()

@@ -88,7 +88,7 @@ class FilingsTab(QScrollArea):
         self._empty.setText(words)
         self._empty.setVisible(not places)
         new = self.tr("Tài sản được lưu trước, rồi ghi từng nước.")
-        self._hint.setText(new if form.id is None else self.tr("Các thay đổi đang nhập được lưu trước."))
+        self._hint.setText(new if form.id is None else self.tr("Thay đổi đang nhập được lưu trước khi thêm."))
         if self.isVisible():
             self.build()
 
@@ -98,6 +98,8 @@ class FilingsTab(QScrollArea):
             item = self._column.takeAt(0)
             widget = None if item is None else item.widget()
             if widget is not None:
+                # Hidden first: a layout shows what was put in just now, by then a window of its own.
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
 
@@ -150,6 +152,11 @@ class FilingsTab(QScrollArea):
     def gone(self) -> frozenset[int]:
         """Places of the filings that are to go."""
         return frozenset(place for place, block in self.blocks.items() if block.removed)
+
+    @property
+    def has_problem(self) -> bool:
+        """Whether something stands in a field that cannot be a value."""
+        return any(block.problem() is not None for block in self.blocks.values())
 
     def stop_at_problem(self) -> str:
         """Go to the first thing that cannot be a value and say what is wrong with it; empty when all can."""

@@ -90,7 +90,7 @@ class FormBody(ReadingOrder):
 
     def _field(self, spec: FormField, sources: FormSources) -> Field[Any]:
         field = make_field(spec, sources)
-        if spec.ask is Ask.GOODS:
+        if spec.ask in {Ask.GOODS, Ask.PRIORITIES}:
             # Its columns have heads of their own.
             field.hide_label()
         self.fields[spec.path] = field

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from ipregistry.domain.columns import show_day
+from ipregistry.domain.history_words import TABLE, field_name
+from ipregistry.domain.labels import EMPTY
 from ipregistry.gui import fonts
 from ipregistry.gui.forms.reading_order import ReadingOrder
 from ipregistry.gui.widgets.flat_list import FlatDelegate, FlatList
@@ -59,14 +61,23 @@ def _who(act: AssetAct) -> str:
 
 
 def _told(act: AssetAct) -> tuple[str, ...]:
-    more = len(act.fields) - _FIELDS
-    said = tuple(_field(each) for each in act.fields[:_FIELDS])
+    fields = [each for each in act.fields if not _is_plain_file(each)]
+    more = len(fields) - _FIELDS
+    said = tuple(_field(each) for each in fields[:_FIELDS])
     return (*said, f"và {more} mục khác") if more > 0 else said
 
 
 def _field(each: ChangedField) -> str:
     what = each.field if each.what in {"", "Tài sản"} else f"{each.what}, {each.field}"
+    if each.before == EMPTY:
+        return f"{what}: {each.after}"
     return f"{what}: {each.before} → {each.after}"
+
+
+def _is_plain_file(each: ChangedField) -> bool:
+    """Of a file that came only its name is told: the rest says what any file says."""
+    name = field_name("document", "file_name")
+    return each.what == TABLE["document"] and EMPTY in {each.before, each.after} and each.field != name
 
 
 class HistoryTab(QScrollArea):

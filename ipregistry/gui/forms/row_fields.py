@@ -90,6 +90,7 @@ class RowsField(Field[tuple[T, ...]], Generic[T, R]):
         while len(self.rows) > max(1, len(value)):
             row = self.rows.pop()
             self._column.removeWidget(row)
+            row.hide()
             row.setParent(None)
             row.deleteLater()
         while len(self.rows) < len(value):
@@ -150,7 +151,6 @@ class PrioritiesField(RowsField[PriorityEntry, PriorityRow]):
     def __init__(self, name: str, words: str, today: date, parent: QWidget | None = None) -> None:
         self._today = today
         super().__init__(name, words, "Thêm một quyền ưu tiên nữa", parent)
-        self.hide_label()
 
     def _new(self, number: int) -> PriorityRow:
         row = PriorityRow(f"{self.name}{number + 1}" if number else self.name, self._today)

@@ -145,6 +145,7 @@ class SidePane(QScrollArea):
         before, self._found = self._found, body
         self._body.replaceWidget(before, body)
         body.show()
+        before.hide()
         before.setParent(None)
         # One of its links may be what asked for this.
         before.deleteLater()

@@ -6,19 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipregistry import settings as options
 from ipregistry.domain.form_merge import differ
 from ipregistry.domain.kinds import Kind
 from ipregistry.errors import UserError
-from ipregistry.gui.asking import Asker
 from ipregistry.gui.forms.asset_rest import AssetRest
 from ipregistry.gui.forms.editor_body import EditorBody
 from ipregistry.gui.forms.form_source import FormSource
+from ipregistry.gui.forms.judging import Judge
 from ipregistry.gui.forms.keeper import DraftKeeper
 from ipregistry.gui.forms.keys import bind
+from ipregistry.gui.forms.leaving import Leaving
 from ipregistry.gui.pages.page import Page
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.services.drafts import Draft
     from ipregistry.settings import Settings
-
-_PAUSE = 250
-"""Milliseconds without a key until what is typed is judged."""
 
 
 class EditorPage(Page):
@@ -60,7 +58,6 @@ class EditorPage(Page):
         super().__init__(tasks, settings, parent)
         self.setObjectName("editorPage")
         self.before: AssetForm | None = None
-        self._after_leaving: Callable[[], None] | None = None
         self._source: FormSource | None = None
         self._key = ""
         """Tells this edit from others among the drafts."""
@@ -70,10 +67,8 @@ class EditorPage(Page):
         self.bars = self.body.bars
         self.rest = AssetRest(self.body, self)
         self.keeper = DraftKeeper(self._draft, self)
-        self._judge = Asker(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
+        self._judge = Judge(self._judging, self)
+        self._leaving = Leaving(self.bars, lambda: self.is_changed, self.keeper.keep_now, self._forget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.body)
@@ -84,7 +79,8 @@ class EditorPage(Page):
         self.body.left.connect(self.keeper.left)
         self.keeper.kept.connect(self._kept)
         self.keeper.failed.connect(self.failed)
-        self._timer.timeout.connect(self.judge)
+        self._judge.found.connect(self._judged)
+        self._judge.failed.connect(self.failed)
         self.rest.failed.connect(self.failed)
         self.body.document_asked.connect(self.document_asked)
         self.body.filing_asked.connect(self.add_foreign)
@@ -95,7 +91,6 @@ class EditorPage(Page):
         head.discard.clicked.connect(self._discard)
         head.save.clicked.connect(self.save)
         head.save_next.clicked.connect(self.save_and_next)
-        self.bars.left_behind.connect(self._leave_anyway)
         self.bars.draft_opened.connect(self.open_draft)
         self.bars.draft_dropped.connect(self._drop_draft)
         bind(
@@ -103,6 +98,7 @@ class EditorPage(Page):
             ("Ctrl+S", self.save),
             ("Ctrl+Shift+S", self.save_and_next),
             ("Esc", self.leave),
+            *((f"Ctrl+{place + 1}", partial(self.body.go_to_tab, place)) for place in range(self.body.tabs.count())),
             *((keys, partial(self.beside_asked.emit, -1)) for keys in ("Alt+Left", "Ctrl+PgUp")),
             *((keys, partial(self.beside_asked.emit, 1)) for keys in ("Alt+Right", "Ctrl+PgDown")),
         )
@@ -116,7 +112,6 @@ class EditorPage(Page):
         return self._source
 
     def show_session(self, session: Session | None) -> None:
-        self._timer.stop()
         self._judge.drop()
         self.keeper.work_in(None if session is None else session.context)
         self.rest.show_session(session)
@@ -128,7 +123,7 @@ class EditorPage(Page):
         """Enter a new asset of a kind; without one named, of the kind entered last."""
         if kind is None:
             kind = Kind(self.settings.get(options.LAST_KIND))
-        self._unless_changed(lambda: self._open(self.source.blank(kind)))
+        self._leaving.unless_changed(lambda: self._open(self.source.blank(kind)))
 
     def edit(self, ref: str, then: Callable[[], None] = lambda: None) -> None:
         """Edit the asset with this reference; `then` follows once it is shown."""
@@ -141,7 +136,7 @@ class EditorPage(Page):
             if self.ref == ref:
                 then()
 
-        self._unless_changed(show)
+        self._leaving.unless_changed(show)
 
     @property
     def ref(self) -> str:
@@ -177,13 +172,14 @@ class EditorPage(Page):
 
     @property
     def is_changed(self) -> bool:
-        """Whether anything is typed that is not saved."""
-        return self.before is not None and (differ(self.before, self.body.form()) or bool(self.body.files()))
+        """Whether anything is typed that is not saved, also what cannot be saved as it is."""
+        body, before = self.body, self.before
+        return before is not None and (body.has_problem or bool(body.files()) or differ(before, body.form()))
 
     def _changed(self) -> None:
         self._say()
         self.bars.say_problem("")
-        self._timer.start()
+        self._judge.soon()
         self.keeper.changed()
 
     def _say(self) -> None:
@@ -195,10 +191,10 @@ class EditorPage(Page):
 
     def judge(self) -> None:
         """Judge what is typed, off the window's thread, and show it."""
-        self._timer.stop()
-        if self.before is not None:
-            ask = partial(self.source.preview, self.body.form(), self.before)
-            self._judge.ask(ask, self._judged, self.failed.emit)
+        self._judge.now()
+
+    def _judging(self) -> Callable[[], FormPreview] | None:
+        return None if self.before is None else partial(self.source.preview, self.body.form(), self.before)
 
     def _judged(self, found: FormPreview) -> None:
         if self.before is not None and self.before.id is None and not self.is_changed:
@@ -263,7 +259,7 @@ class EditorPage(Page):
             self.bars.stay()
             self.body.focus_first()
             return
-        self._unless_changed(self._close)
+        self._leaving.unless_changed(self._close)
 
     def _close(self) -> None:
         ref = self.ref
@@ -280,28 +276,18 @@ class EditorPage(Page):
         elif not self.is_changed:
             self.bars.say_problem(self.tr("Tài sản chưa có gì để lưu; hãy ghi tên trước."))
 
-    def _unless_changed(self, then: Callable[[], None]) -> None:
-        if not self.is_changed:
-            then()
-            return
-        self.keeper.keep_now()
-        self._after_leaving = then
-        self.bars.ask_leave()
-
-    def _leave_anyway(self) -> None:
-        then, self._after_leaving = self._after_leaving, None
+    def _forget(self) -> None:
+        """What is typed is thrown away."""
         if self.before is not None:
             self.keeper.drop(self.before.uid, self._key)
             self.drafted.emit("")
             self.before = None
-        if then is not None:
-            then()
 
     def _discard(self) -> None:
         before = self.before
         if before is not None:
             again = partial(self._open, before) if before.ref is None else partial(self._edit, before.ref)
-            self._unless_changed(again)
+            self._leaving.unless_changed(again)
 
     def _draft(self, now: datetime) -> Draft | None:
         from ipregistry.services.drafts import Draft  # noqa: PLC0415 - start-up

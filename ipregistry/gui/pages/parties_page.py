@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from ipregistry.domain import labels
 from ipregistry.domain.amounts import show_number
@@ -184,8 +184,9 @@ class PartiesPage(BrowsePage):
 
     def show_one(self, party: int) -> None:
         """Show one party, whatever the list was narrowed to."""
+        # The row it stands on now would be the one to stand on again.
+        self.table.setCurrentIndex(QModelIndex())
         self._kept = party
-        self.table.clearSelection()
         self.clear_filters()
 
     def edit(self) -> None:

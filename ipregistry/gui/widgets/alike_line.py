@@ -86,6 +86,7 @@ class AlikeLine(QWidget):
         words = self.tr("Có thể trùng với “{name}”").replace("{name}", self._found.name)
         said = IconLabel("triangle-alert", words, "unconfirmed", "amber_ink")
         self._row.replaceWidget(self._words, said)
+        self._words.hide()
         self._words.setParent(None)
         self._words.deleteLater()
         self._words = said

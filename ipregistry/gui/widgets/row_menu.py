@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu
 
@@ -39,7 +39,8 @@ class RowMenu(QObject):
             if not index.isValid():
                 return True
             if not table.selectionModel().isSelected(index):
-                table.selectRow(index.row())
+                flags = QItemSelectionModel.SelectionFlag
+                table.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             at = event.globalPos()
         else:
             rect = table.visualRect(table.currentIndex())
