@@ -23,20 +23,25 @@ if TYPE_CHECKING:
 def overview(context: Context, day: date | None = None) -> Overview:
     """Give what is to be done today, and the counts as of a day, today when none is given."""
     today = context.today
+    # Three looks instead of a long one: a write waits for the look it comes upon, and what it changes is read again.
     with context.registry.reading() as session:
         counts = stored.count(session, statistics.ALL_DIMENSIONS, AssetQuery(), day or today, context.assess)
-        by_status = counts.by(statistics.STATUS_BY_KIND)
-        return Overview(
-            day=day or today,
-            today=today,
-            total=by_status.of(None, None),
-            todo=todo_lines(context, session),
-            by_status=by_status,
-            filed=counts.by(statistics.FILED_BY_YEAR),
-            granted=counts.by(statistics.GRANTED_BY_YEAR),
-            by_place=counts.by(statistics.BY_PLACE),
-            due=_due(context, session),
-        )
+    with context.registry.reading() as session:
+        todo = todo_lines(context, session)
+    with context.registry.reading() as session:
+        due = _due(context, session)
+    by_status = counts.by(statistics.STATUS_BY_KIND)
+    return Overview(
+        day=day or today,
+        today=today,
+        total=by_status.of(None, None),
+        todo=todo,
+        by_status=by_status,
+        filed=counts.by(statistics.FILED_BY_YEAR),
+        granted=counts.by(statistics.GRANTED_BY_YEAR),
+        by_place=counts.by(statistics.BY_PLACE),
+        due=due,
+    )
 
 
 def count(context: Context, definition: Definition, query: AssetQuery | None = None) -> Counts:

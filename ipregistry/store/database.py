@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ class Registry:
         self.derive: Derive | None = None
         """Called inside every write with the ids of the assets it touched (some may be gone), to derive them anew."""
         self.writing_engine = engine.execution_options(**{WRITES: True})
+        self._open = threading.local()
 
     @property
     def name(self) -> str:
@@ -47,9 +49,21 @@ class Registry:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees one state of the registry and cannot change it. Keep it short: a writer waits for it."""
-        with failures.database_errors(self.name), Session(self.engine, autoflush=False) as session:
+        """A session that sees one state of the registry and cannot change it. Keep it short: a writer waits for it.
+
+        Inside a block of the same thread it is the session of that block: a second connection would wait for a writer
+        who waits for the first.
+        """
+        session: Session | None = getattr(self._open, "session", None)
+        if session is not None:
             yield session
+            return
+        with failures.database_errors(self.name), Session(self.engine, autoflush=False) as session:
+            self._open.session = session
+            try:
+                yield session
+            finally:
+                self._open.session = None
 
     @contextmanager
     def writing(self, officer: str, label: str, *, undo_of: int | None = None) -> Iterator[Change]:

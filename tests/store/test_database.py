@@ -26,10 +26,16 @@ from tests.store.samples import OFFICER, add, party
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from sqlalchemy.orm import Session
+
 
 def names(registry: Registry) -> list[str]:
     with registry.reading() as session:
-        return list(session.scalars(select(Party.name).order_by(Party.id)))
+        return names_in(session)
+
+
+def names_in(session: Session) -> list[str]:
+    return list(session.scalars(select(Party.name).order_by(Party.id)))
 
 
 def test_a_new_registry_knows_its_office(registry: Registry) -> None:
@@ -241,6 +247,34 @@ def test_a_broken_rule_is_a_bug_and_no_sentence_for_the_user(registry: Registry)
 def test_an_error_of_the_caller_with_other_files_is_not_taken_for_ours(registry: Registry) -> None:
     with pytest.raises(FileNotFoundError), registry.writing(OFFICER, "Nhập"):
         raise FileNotFoundError
+
+
+def test_a_reader_who_reads_again_meanwhile_does_not_hold_up_a_writer(registry_file: Path) -> None:
+    registry = open_registry(registry_file)
+    inside = threading.Event()
+    failed: list[Exception] = []
+
+    def write() -> None:
+        inside.wait(5)
+        try:
+            add(registry, party("Ghi bên cạnh"))
+        except Exception as error:  # noqa: BLE001 - told below
+            failed.append(error)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    with registry.reading() as outer:
+        assert names_in(outer) == []
+        inside.set()
+        # The writer is at its door by then, where nobody new is let in.
+        time.sleep(0.3)
+        with registry.reading() as inner:
+            assert inner is outer
+            assert names_in(inner) == []
+    thread.join()
+    assert not failed
+    assert names(registry) == ["Ghi bên cạnh"]
+    registry.close()
 
 
 @pytest.mark.parametrize("locked", ["file", "folder"])
