@@ -294,3 +294,22 @@ def test_the_commands_of_the_list_work_after_a_quick_start(
     export = window.findChild(QAction, "exportShownAction")
     assert export is not None
     assert export.isEnabled()
+
+
+def test_the_first_sight_of_the_list_loads_little(registry_file: Path) -> None:
+    program = """
+import sys
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from ipregistry.gui.main import create_window
+window = create_window(sys.argv[1], wait=False)
+print(*sorted(name for name in sys.modules if name.startswith("ipregistry.")))
+window.close()
+"""
+    variables = {**os.environ, "IPREGISTRY_TODAY": TODAY.isoformat(), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", program, str(registry_file)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=variables)
+    later = {"groups", "commands", "pages.deadlines_page", "pages.welcome_page", "detail_parts", "thumbnails"}
+    loaded = set(done.stdout.split())
+    assert "ipregistry.gui.pages.assets_page" in loaded
+    assert loaded.isdisjoint({f"ipregistry.gui.{name}" for name in later} | {"ipregistry.services", "ipregistry.store"})
