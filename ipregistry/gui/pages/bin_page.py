@@ -81,6 +81,7 @@ class BinPage(BrowsePage):
             item = self._body.takeAt(0)
             widget = None if item is None else item.widget()
             if widget is not None:
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
         if row is None:

@@ -79,6 +79,7 @@ class EventForm(QWidget):
         self.kind, self._proposed = kind, proposed
         if self._inside is not None:
             # Gone at once, so that no key finds its way into what is no longer shown.
+            self._inside.hide()
             self._inside.setParent(None)
             self._inside.deleteLater()
         self._inside = self._build(kind)

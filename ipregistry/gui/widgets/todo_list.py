@@ -71,6 +71,7 @@ class TodoList(QFrame):
             widget = item.widget()
             if widget is not None:
                 # Gone at once: an old line must not be found beside its successor.
+                widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
         shown = self._lines if self._all else self._lines[:_AT_FIRST]

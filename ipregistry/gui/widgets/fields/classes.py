@@ -159,6 +159,7 @@ class ClassesField(Field["tuple[ClassEntry, ...]"]):
         while (item := self._flow.takeAt(0)) is not None:
             chip = item.widget()
             if chip is not None:
+                chip.hide()
                 chip.setParent(None)
                 chip.deleteLater()
         for place, entry in enumerate(self._entries):

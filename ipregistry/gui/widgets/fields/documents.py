@@ -232,9 +232,8 @@ class DocumentsField(Field["tuple[NewFile, ...]"]):
     def _drop(self, row: _FileRow) -> None:
         self._rows.remove(row)
         self._list.removeWidget(row)
-        # Hidden first: a layout shows what was put in just now, by then a window of its own.
+        # Not taken out of the form: the layout still means to show what was put in just now, as a window of its own.
         row.hide()
-        row.setParent(None)
         row.deleteLater()
 
     def _remove(self, row: _FileRow) -> None:

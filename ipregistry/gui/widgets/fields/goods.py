@@ -191,6 +191,7 @@ class GoodsField(Field["tuple[ClassEntry, ...]"]):
     def _drop(self, row: GoodsRow) -> None:
         self._rows.remove(row)
         self._list.removeWidget(row)
+        row.hide()
         row.setParent(None)
         row.deleteLater()
 
