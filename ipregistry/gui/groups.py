@@ -54,6 +54,7 @@ def make_groups(window: MainWindow) -> None:
     AssetWays(window)
     WindowDrops(window)
     Preload(window)
+    window.refresh.rested.connect(window.deadlines.count_urgent)
     _connect_actions(window)
     window.welcome = _welcome(window)
 

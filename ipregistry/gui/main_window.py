@@ -186,7 +186,6 @@ class MainWindow(QMainWindow):
         self.pages.shown.connect(self._shown)
         self.as_of.chosen.connect(self._show_as_of)
         self.refresh.changed.connect(lambda changes, _origin: self.pages.refresh(changes))
-        self.refresh.rested.connect(lambda: self.deadlines.count_urgent())
         sorting = act.sorting
         assert sorting is not None
         sorting.aboutToShow.connect(lambda: self._table().fill_sort_menu(sorting))
