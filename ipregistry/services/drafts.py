@@ -14,6 +14,7 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
 
 from ipregistry import paths
 from ipregistry.domain.document_rows import NewFile
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 
     from ipregistry.domain.asset_form import AssetForm
     from ipregistry.services.context import Context
+    from ipregistry.store.database import Registry
 
 _log = logging.getLogger(__name__)
 _VERSION: Final = 1
 _NEW: Final = "new"
+_keys: Final[WeakKeyDictionary[Registry, str]] = WeakKeyDictionary()
+"""What tells the registries apart that are open."""
 
 
 def new_key() -> str:
@@ -60,12 +64,15 @@ def _start(context: Context, asset: str | None) -> str:
 
 
 def registry_key(context: Context) -> str:
-    """Give what tells this registry, in this place, from all others."""
-    with context.registry.reading() as session:
-        registry = office.registry_uid(session)
-    # Two copies of one registry have the same uid; the place of the file tells them apart.
-    place = hashlib.sha256(str(context.registry.path.resolve()).encode()).hexdigest()[:8]
-    return f"{registry}-{place}"
+    """Give what tells this registry, in this place, from all others; asked once, so that a draft is kept without it."""
+    key = _keys.get(context.registry)
+    if key is None:
+        with context.registry.reading() as session:
+            registry = office.registry_uid(session)
+        # Two copies of one registry have the same uid; the place of the file tells them apart.
+        place = hashlib.sha256(str(context.registry.path.resolve()).encode()).hexdigest()[:8]
+        key = _keys[context.registry] = f"{registry}-{place}"
+    return key
 
 
 def keep_draft(context: Context, draft: Draft) -> None:

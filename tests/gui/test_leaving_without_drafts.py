@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
 
 from ipregistry.domain.kinds import Kind
-from ipregistry.services.drafts import drafts_dir
+from ipregistry.gui.pages.page import Page
+from ipregistry.gui.places import PLACES
+from ipregistry.services.drafts import all_drafts, drafts_dir
 from ipregistry.services.editing import set_fields
 
 if TYPE_CHECKING:
@@ -96,3 +99,27 @@ def test_a_window_whose_file_is_gone_can_be_closed(window: MainWindow, registry_
     assert "Không sao lưu được" in box.text()
     next(button for button in box.buttons() if button is not box.defaultButton()).click()
     assert not window.isVisible()
+
+
+def test_a_draft_is_kept_while_the_registry_is_out_of_reach(window: MainWindow, registry_file: Path) -> None:
+    window.editor_commands.new(Kind.TRADEMARK)
+    page = window.editor_commands.page
+    type_name(page, "Vi du")
+    moved = registry_file.with_suffix(".moved")
+    registry_file.rename(moved)
+    assert page.keeper.keep_now()
+    moved.rename(registry_file)
+    assert [draft.after.name for draft in all_drafts(page.source.context)] == ["Vi du"]
+
+
+def test_another_registry_is_opened_after_a_look_at_every_page(
+    window: MainWindow, example_file: Path, tmp_path: Path
+) -> None:
+    other = shutil.copyfile(example_file, tmp_path / "so-khac.ipreg")
+    for place in PLACES:
+        window.go(place.key)
+    assert window.open_registry(other)
+    assert window.session is not None
+    assert all(page.session is window.session for page in window.findChildren(Page))
+    window.close_registry()
+    assert all(page.session is None for page in window.findChildren(Page))

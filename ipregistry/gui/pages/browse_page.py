@@ -207,6 +207,8 @@ class BrowsePage(Page):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_session(self, session: Session | None) -> None:
+        # Nothing below may ask the registry that is left.
+        self.session = None
         self.others.drop()
         self.model.show(None)
         self.search.reset()
