@@ -1,4 +1,4 @@
-"""What the editor has besides the main form: events, other filings, files, history, the scan; and the ways to them."""
+"""What the editor has besides the main form: events, other filings, files, history, the scan."""
 
 from __future__ import annotations
 
@@ -6,62 +6,35 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from ipregistry.domain.document_rows import NewFile
-from ipregistry.domain.entries import EventEntry, FilingEntry, PartyEntry
-from ipregistry.domain.kinds import EventKind, Kind, Role, Route
+from ipregistry.domain.entries import EventEntry, FilingEntry
+from ipregistry.domain.kinds import EventKind, Kind, Route
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.gui import opened_copies
 from ipregistry.gui.dialogs.foreign_filing import ForeignFilingDialog
 from ipregistry.gui.forms.editor_body import ABROAD, FILES, HAPPENED, HISTORY, MAIN
 from ipregistry.gui.pages.history_page import HistoryPage
-from ipregistry.services import documents, entries, foreign, party_finder
+from ipregistry.services import documents, entries, foreign
 from ipregistry.services.asset_forms import read_form
+from tests.gui.editor_steps import CONTROL, PDF, REF, focus, line, press, tab_text
 from tests.gui.fits import cut_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.pages.editor_page import EditorPage
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
-REF = "NHCN-0014"
-"""Ví dụ 07: a certification mark with a filing in Japan."""
-PDF = b"%PDF-1.4\n%%EOF\n"
-
 
 @pytest.fixture
 def page(window: MainWindow) -> EditorPage:
     return window.editor_commands.page
-
-
-def press(parent: QWidget, name: str) -> None:
-    found = parent.findChild(QPushButton, name)
-    assert found is not None, name
-    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
-def line(parent: QWidget, name: str) -> QLineEdit:
-    found = parent.findChild(QLineEdit, name)
-    assert found is not None, name
-    return found
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def tab_text(page: EditorPage, place: int) -> str:
-    return page.body.tabs.tabText(place)
 
 
 def test_a_filing_abroad_is_edited_like_the_home_filing(window: MainWindow, page: EditorPage) -> None:
@@ -238,172 +211,6 @@ def test_the_history_of_the_asset_leads_to_the_page_of_the_history(window: MainW
     press(history, "clearHistoryAssetButton")
     history.model.asker.wait()
     assert history.model.rowCount() > len(acts)
-
-
-def test_the_pane_leads_to_the_event_the_filing_and_the_history(window: MainWindow, page: EditorPage) -> None:
-    context = page.source.context if page.session else None
-    assert context is not None
-    filings = read_form(context, REF).filings
-    home, abroad = (next(each for each in filings if each.entry.jurisdiction == code) for code in ("VN", "JP"))
-    first = entries.add_event(context, REF, EventEntry(EventKind.NOTE, note="mot"), filing=home.id)
-    second = entries.add_event(context, REF, EventEntry(EventKind.NOTE, note="hai"), filing=abroad.id)
-    pane = window.assets.detail
-    pane.event_asked.emit(REF, first.id)
-    assert page.body.tabs.currentIndex() == HAPPENED
-    assert focus() is page.body.events.box.rows[0].day.line
-    pane.event_asked.emit(REF, second.id)
-    assert page.body.tabs.currentIndex() == ABROAD
-    page.leave()
-    assert abroad.id is not None
-    pane.foreign_asked.emit(REF, abroad.id)
-    assert page.body.tabs.currentIndex() == ABROAD
-    assert focus().objectName() == "other1Head"
-    pane.history_asked.emit(REF)
-    history = window.pages.get("history")
-    assert history.isVisible()
-
-
-def test_a_double_click_edits_and_enter_goes_to_the_pane(window: MainWindow, page: EditorPage) -> None:
-    table = window.assets.table
-    index = table.model().index(2, 0)
-    at = table.visualRect(index).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    row = window.assets.current_row()
-    assert row is not None
-    table.setFocus()
-    QTest.keyClick(table, Qt.Key.Key_Return)
-    assert window.assets.isVisible()
-    assert focus() is window.assets.detail
-    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    assert page.isVisible()
-    assert page.ref == row.ref
-
-
-def _menu(window: MainWindow, name: str) -> list[str]:
-    (menu,) = (each for each in window.findChildren(QMenu, name) if each.isVisible())
-    words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    menu.close()
-    return words
-
-
-def test_rows_have_menus_by_mouse_and_by_key(window: MainWindow) -> None:
-    table = window.assets.table
-    at = table.visualRect(table.model().index(1, 0)).center()
-    by_mouse = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.viewport().mapToGlobal(at))
-    QApplication.sendEvent(table.viewport(), by_mouse)
-    assert table.currentIndex().row() == 1
-    words = _menu(window, "assetRowMenu")
-    assert "Sửa tài sản" in words
-    assert "Xem nhật ký" in words
-    assert "Chuyển vào thùng rác…" in words
-    by_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
-    QApplication.sendEvent(table, by_key)
-    assert _menu(window, "assetRowMenu") == words
-    table.selectAll()
-    QApplication.sendEvent(table, by_key)
-    assert "Sửa hàng loạt…" in _menu(window, "assetRowMenu")
-
-
-@pytest.mark.parametrize(
-    ("place", "name", "entry"),
-    [
-        ("foreign", "foreignRowMenu", "Tới tài sản\tEnter"),
-        ("parties", "partyRowMenu", "Sửa…\tF2"),
-        ("documents", "documentRowMenu", "Gỡ khỏi sổ\tDelete"),
-    ],
-)
-def test_other_lists_have_menus_too(window: MainWindow, qtbot: QtBot, place: str, name: str, entry: str) -> None:
-    session = window.session
-    assert session is not None
-    documents.add_files(session.context, REF, [NewFile("a.pdf", PDF, "other")])
-    window.go(place)
-    table = window.pages.get(place).current_table()
-    assert table is not None
-    qtbot.waitUntil(lambda: table.currentIndex().isValid(), timeout=5000)
-    QApplication.sendEvent(table, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
-    assert entry in _menu(window, name)
-
-
-def test_owners_are_copied_onto_a_new_title_in_sight(window: MainWindow, page: EditorPage) -> None:
-    window.editor_commands.new(Kind.TRADEMARK)
-    printed = page.body.view.fields["certificate.printed_owner"]
-    QTest.keyClicks(line(page, "assetName"), "Vi du 901")
-    owner = line(page, "roleOwner")
-    owner.setFocus()
-    QTest.keyClicks(owner, "Xuong Vi du 901 Zq")
-    line(page, "assetName").setFocus()
-    page.judge()
-    page._judge.wait()
-    assert printed.finding() is None
-    QTest.keyClicks(line(page, "certificateNumber"), "499901")
-    page.judge()
-    page._judge.wait()
-    found = printed.finding()
-    assert found is not None
-    assert found[1] == "chép từ chủ văn bằng"
-    assert line(page, "certificatePrintedOwner").placeholderText() == "Xuong Vi du 901 Zq"
-    assert page.save()
-    title = read_form(page.source.context, page.ref).filings[0].entry.certificate
-    assert title is not None
-    assert title.printed_owner == "Xuong Vi du 901 Zq"
-
-
-def test_nothing_is_copied_without_a_title(window: MainWindow, page: EditorPage) -> None:
-    window.editor_commands.new(Kind.TRADEMARK)
-    QTest.keyClicks(line(page, "assetName"), "Vi du 902")
-    QTest.keyClicks(line(page, "roleOwner"), "Xuong Vi du 902 Zq")
-    QTest.keyClicks(line(page, "certificateDecisionNo"), "12/QD")
-    assert page.save()
-    title = read_form(page.source.context, page.ref).filings[0].entry.certificate
-    assert title is not None
-    assert title.printed_owner is None
-
-
-def test_ctrl_s_does_not_make_a_party_twice(window: MainWindow, page: EditorPage, qtbot: QtBot) -> None:
-    window.editor_commands.new(Kind.TRADEMARK)
-    context = page.source.context
-    known = entries.add_party(context, PartyEntry("Hop tac xa Vi du Lai Vung"))
-    QTest.keyClicks(line(page, "assetName"), "Vi du 903")
-    owner = line(page, "roleOwner")
-    owner.setFocus()
-    QTest.keyClicks(owner, "hop tac xa vi du lai vung")
-    QTest.keyClick(owner, Qt.Key.Key_S, CONTROL)
-    stored = read_form(context, page.ref)
-    assert [(each.entry.role, each.party) for each in stored.parties] == [(Role.OWNER, known.id)]
-    assert len(party_finder.find_parties(context, "Hop tac xa Vi du Lai Vung")) == 1
-
-
-def test_a_like_name_is_shown_before_it_is_saved(window: MainWindow, page: EditorPage) -> None:
-    window.editor_commands.new(Kind.TRADEMARK)
-    context = page.source.context
-    known = entries.add_party(context, PartyEntry("Hop tac xa Vi du Lai Vung"))
-    QTest.keyClicks(line(page, "assetName"), "Vi du 904")
-    owner = line(page, "roleOwner")
-    owner.setFocus()
-    QTest.keyClicks(owner, "Hop tac xa Vi du Lai Vun")
-    QTest.keyClick(owner, Qt.Key.Key_S, CONTROL)
-    assert page.is_changed
-    assert focus() is owner
-    said = page.body.view.fields["role.owner"].rows[0].finding()  # type: ignore[attr-defined]
-    assert said[1] == "Có thể trùng với “Hop tac xa Vi du Lai Vung”"
-    press(page, "roleOwnerUseButton")
-    assert owner.text() == "Hop tac xa Vi du Lai Vung"
-    QTest.keyClick(owner, Qt.Key.Key_S, CONTROL)
-    assert not page.is_changed
-    assert [each.party for each in read_form(context, page.ref).parties] == [known.id]
-
-
-def test_saving_again_keeps_a_like_name_as_another_party(window: MainWindow, page: EditorPage) -> None:
-    window.editor_commands.new(Kind.TRADEMARK)
-    context = page.source.context
-    known = entries.add_party(context, PartyEntry("Hop tac xa Vi du Lai Vung"))
-    QTest.keyClicks(line(page, "assetName"), "Vi du 905")
-    owner = line(page, "roleOwner")
-    owner.setFocus()
-    QTest.keyClicks(owner, "Hop tac xa Vi du Lai Vun")
-    assert not page.save()
-    assert page.save()
-    assert [each.party for each in read_form(context, page.ref).parties] != [known.id]
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (911, 512)], ids=["100 %", "150 %"])

@@ -15,7 +15,7 @@ from ipregistry.gui.forms.documents_tab import DocumentsTab
 from ipregistry.gui.forms.editor_bars import EditorBars
 from ipregistry.gui.forms.editor_head import EditorHead
 from ipregistry.gui.forms.events_field import EventsField
-from ipregistry.gui.forms.filing_words import place_words
+from ipregistry.gui.forms.filing_words import place_words, told_apart
 from ipregistry.gui.forms.filings_tab import FilingsTab
 from ipregistry.gui.forms.form_view import FormView
 from ipregistry.gui.forms.history_tab import HistoryTab
@@ -183,18 +183,8 @@ class EditorBody(QWidget):
         self.view.show_findings(found.findings)
         self.events.show_findings(found.findings)
         self.filings.show_findings(found.findings)
-        named = replace(found, findings=self._named(found.findings), gaps=self._named(found.gaps))
-        self.pane.show_preview(named)
-
-    def _named(self, findings: tuple[FormFinding, ...]) -> tuple[FormFinding, ...]:
-        """In the pane, what is about another filing says about which."""
-        others = set(other_filings(self.view.form()))
-        return tuple(
-            replace(each, message=f"{place_words(self._kept[each.filing])}: {each.message}")
-            if each.filing in others and each.filing < len(self._kept)
-            else each
-            for each in findings
-        )
+        names = {place: place_words(self._kept[place]) for place in other_filings(self.view.form())}
+        self.pane.show_preview(told_apart(found, names))
 
     def _placed(self, findings: tuple[FormFinding, ...]) -> tuple[FormFinding, ...]:
         """Findings with the places filings had when the form was shown: some of them may be about to go."""

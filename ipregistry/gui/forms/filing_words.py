@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ipregistry.domain import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ipregistry.domain.asset_form import FilingForm
+    from ipregistry.domain.form_preview import FormFinding, FormPreview
 
 
 def filing_words(filing: FilingForm) -> str:
@@ -25,3 +29,13 @@ def place_words(filing: FilingForm) -> str:
     """Give where and how: "Nhật Bản · Madrid"."""
     entry = filing.entry
     return f"{labels.jurisdiction(entry.jurisdiction)} · {labels.ROUTE[entry.route]}"
+
+
+def told_apart(found: FormPreview, names: Mapping[int, str]) -> FormPreview:
+    """Give findings that say of which filing they speak, for the filings named here by their places."""
+
+    def told(each: FormFinding) -> FormFinding:
+        name = None if each.filing is None else names.get(each.filing)
+        return each if name is None else replace(each, message=f"{name}: {each.message}")
+
+    return replace(found, findings=tuple(map(told, found.findings)), gaps=tuple(map(told, found.gaps)))

@@ -6,25 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from ipregistry import settings as options
-from ipregistry.domain.form_merge import differ
 from ipregistry.domain.kinds import Kind
 from ipregistry.errors import UserError
-from ipregistry.gui.forms.asset_rest import AssetRest
-from ipregistry.gui.forms.editor_body import EditorBody
-from ipregistry.gui.forms.form_source import FormSource
 from ipregistry.gui.forms.judging import Judge
 from ipregistry.gui.forms.keeper import DraftKeeper
 from ipregistry.gui.forms.keys import bind
 from ipregistry.gui.forms.leaving import Leaving
-from ipregistry.gui.pages.page import Page
+from ipregistry.gui.pages.editor_base import EditorBase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
 
     from ipregistry.domain.asset_form import AssetForm
     from ipregistry.domain.changes import Changes
@@ -36,42 +31,18 @@ if TYPE_CHECKING:
     from ipregistry.settings import Settings
 
 
-class EditorPage(Page):
-    """Enters a new asset or edits one that is there.
-
-    Signals:
-        closed(str): the editor is left; the reference of the asset, empty for one never saved.
-        drafted(str): words about the draft, for the status bar.
-        beside_asked(int): edit the asset before (-1) or after (1) this one in the list.
-        document_asked(str, DocumentLine): as of `widgets.document_list.DocumentList`.
-        add_foreign_asked(str), history_asked(str): of the asset with this reference.
-    """
-
-    closed = Signal(str)
-    drafted = Signal(str)
-    beside_asked = Signal(int)
-    document_asked = Signal(str, object)
-    add_foreign_asked = Signal(str)
-    history_asked = Signal(str)
+class EditorPage(EditorBase):
+    """Enters a new asset or edits one that is there."""
 
     def __init__(self, tasks: TaskRunner, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(tasks, settings, parent)
-        self.setObjectName("editorPage")
-        self.before: AssetForm | None = None
-        self._source: FormSource | None = None
         self._key = ""
         """Tells this edit from others among the drafts."""
         self._told = False
         """What is told just now was written here."""
-        self.body = EditorBody()
-        self.bars = self.body.bars
-        self.rest = AssetRest(self.body, self)
         self.keeper = DraftKeeper(self._draft, self)
         self._judge = Judge(self._judging, self)
         self._leaving = Leaving(self.bars, lambda: self.is_changed, self.keeper.keep_now, self._forget)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.body)
         self._connect()
 
     def _connect(self) -> None:
@@ -81,11 +52,7 @@ class EditorPage(Page):
         self.keeper.failed.connect(self.failed)
         self._judge.found.connect(self._judged)
         self._judge.failed.connect(self.failed)
-        self.rest.failed.connect(self.failed)
-        self.body.document_asked.connect(self.document_asked)
         self.body.filing_asked.connect(self.add_foreign)
-        self.body.history_asked.connect(lambda: self.history_asked.emit(self.ref))
-        self.body.pane.asset_asked.connect(self.asset_asked)
         head = self.body.head
         head.back.clicked.connect(self.leave)
         head.discard.clicked.connect(self._discard)
@@ -102,14 +69,6 @@ class EditorPage(Page):
             *((keys, partial(self.beside_asked.emit, -1)) for keys in ("Alt+Left", "Ctrl+PgUp")),
             *((keys, partial(self.beside_asked.emit, 1)) for keys in ("Alt+Right", "Ctrl+PgDown")),
         )
-
-    @property
-    def source(self) -> FormSource:
-        """The registry that is edited."""
-        if self._source is None:
-            assert self.session is not None
-            self._source = FormSource(self.session)
-        return self._source
 
     def show_session(self, session: Session | None) -> None:
         self._judge.drop()
@@ -138,11 +97,6 @@ class EditorPage(Page):
 
         self._leaving.unless_changed(show)
 
-    @property
-    def ref(self) -> str:
-        """Reference of the asset shown; empty for one that was never saved."""
-        return "" if self.before is None else self.before.ref or ""
-
     def _edit(self, ref: str) -> None:
         try:
             form = self.source.read(ref)
@@ -169,12 +123,6 @@ class EditorPage(Page):
         draft = None if key else source.find_draft(before)
         if draft is not None:
             self.bars.offer(draft)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether anything is typed that is not saved, also what cannot be saved as it is."""
-        body, before = self.body, self.before
-        return before is not None and (body.has_problem or bool(body.files()) or differ(before, body.form()))
 
     def _changed(self) -> None:
         self._say()
