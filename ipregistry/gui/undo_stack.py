@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from ipregistry.errors import WrongUse
 from ipregistry.gui import errors
 
 if TYPE_CHECKING:
@@ -105,6 +106,11 @@ class UndoStack(QObject):
                 self._taken(step, answer, again=again)
 
         def failed(error: BaseException) -> None:
+            if self._window.session is session and not isinstance(error, WrongUse):
+                # A full disk or a lock passes; what was taken back elsewhere meanwhile is offered no more.
+                steps.append(step)
+                steps.sort()
+                self._show()
             self._window.tell(error)
 
         self._window.tasks.run(words, run, done, failed)

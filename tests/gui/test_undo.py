@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from ipregistry.domain.entries import EventEntry
 from ipregistry.domain.kinds import EventKind
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.domain.rows import AssetQuery
+from ipregistry.errors import UserError
 from ipregistry.services import editing, entries
 
 if TYPE_CHECKING:
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from ipregistry.gui.main_window import MainWindow
@@ -79,3 +82,27 @@ def test_in_a_field_the_keys_are_the_field_s(window: MainWindow, qtbot: QtBot) -
     idle(window, qtbot)
     assert box.text() == ""
     assert product(window, ref) == "trà sen"
+
+
+def test_what_could_not_be_taken_back_is_offered_again(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.session is not None
+    ref = window.session.source.list_assets(AssetQuery()).items[0].ref
+    before = product(window, ref)
+    window.wrote(editing.set_fields(window.session.context, ref, {"product": "trà sen"}), "Đã sửa")
+
+    def full(*_given: object) -> None:
+        raise UserError("Ổ đĩa đã đầy.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("ipregistry.gui.edit_source.EditSource.undo", full)
+        window.actions_.undo.trigger()
+        idle(window, qtbot)
+    box = window.findChild(QMessageBox, "errorBox")
+    assert box is not None
+    box.close()
+    assert window.actions_.undo.text() == f"Hoàn tác: Sửa {ref}"
+    window.actions_.undo.trigger()
+    idle(window, qtbot)
+    assert product(window, ref) == before
