@@ -38,8 +38,13 @@ def _context(window: MainWindow) -> Context:
 
 def _press(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     """Press a key with Ctrl and Shift."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+
+    def active() -> bool:
+        # A popup that is still going takes the first asking with it.
+        window.activateWindow()
+        return window.isActiveWindow()
+
+    qtbot.waitUntil(active, timeout=5000)
     QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
 
