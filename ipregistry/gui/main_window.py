@@ -357,8 +357,8 @@ class MainWindow(QMainWindow):
             self.pages.show(key)
 
     def _shown(self, key: str) -> None:
-        if key:
-            self.navigation.go(key)
+        # The editor and the grid of new entries belong to the assets.
+        self.navigation.mark(key or "assets")
         page = self.pages.current()
         self.as_of.hold_today(held=page is None or not page.follows_day)
 

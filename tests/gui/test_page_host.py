@@ -4,6 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from ipregistry.domain.changes import Changes, Touched
 from ipregistry.gui.page_host import PageHost
@@ -103,6 +105,21 @@ def test_every_place_opens_and_shows_what_is_there(window: MainWindow) -> None:
         window.go(place.key)
         assert window.pages.current() is window.pages.get(place.key), place.key
         assert window.navigation.current() == place.key
+
+
+def test_the_editor_belongs_to_the_assets(window: MainWindow) -> None:
+    window.go("settings")
+    window.actions_.new_asset.trigger()
+    assert window.navigation.current() == "assets"
+    assert not window.assets.isVisible()
+    places = window.navigation.list
+    middle = places.visualItemRect(places.currentItem()).center()
+    QTest.mouseClick(places.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert window.assets.isVisible()
+    window.actions_.new_asset.trigger()
+    places.setFocus()
+    QTest.keyClick(places, Qt.Key.Key_Return)
+    assert window.assets.isVisible()
 
 
 def test_places_at_the_foot_come_last() -> None:

@@ -179,6 +179,9 @@ class Navigation(QFrame):
             item.setToolTip(place.name)
             self.list.addItem(item)
         self.list.currentItemChanged.connect(self._changed)
+        # The place marked may have another page in front of it: the editor, the grid of new entries.
+        self.list.itemClicked.connect(self._changed)
+        self.list.itemActivated.connect(self._changed)
         body.addWidget(self.list, 1)
 
     def set_office(self, agency: str, division: str | None) -> None:
@@ -201,6 +204,13 @@ class Navigation(QFrame):
         item = self._item(key)
         if item is not None:
             self.list.setCurrentItem(item)
+
+    def mark(self, key: str) -> None:
+        """Show a place as the one looked at, without leading there."""
+        self.list.blockSignals(True)
+        self.go(key)
+        self.list.blockSignals(False)
+        self.list.viewport().update()
 
     def current(self) -> str:
         """The key of the place chosen."""
