@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipregistry.domain.amounts import show_number
+from ipregistry.gui.widgets.flow import FlowLayout
 from ipregistry.gui.widgets.notice import LEFT_KIND, ReasonList, short_reasons
 from ipregistry.gui.widgets.text import button, label
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _AT_FIRST = 3
 """More than these are shown when asked for: a patent owes a fee every year."""
 _DAY_WIDTH = 82
+_GAP = 8
 
 
 class DueList(QWidget):
@@ -52,7 +54,7 @@ class _Entry(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(1)
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(_GAP)
         day = label(line.day, "strongValue", copy=True)
         day.setMinimumWidth(_DAY_WIDTH)
         text = label(line.text, "value", wrap=True)
@@ -60,11 +62,10 @@ class _Entry(QWidget):
         for part, stretch in ((day, 0), (text, 1)):
             head.addWidget(part, stretch, Qt.AlignmentFlag.AlignTop)
         body.addLayout(head)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
+        # Time left, tag and link do not always fit side by side in a narrow pane.
+        foot = FlowLayout(_GAP)
         kind = LEFT_KIND[line.tone]
         foot.addWidget(label(line.left, "label" if kind == "strong" else kind))
-        foot.addStretch(1)
         body.addLayout(foot)
         if not line.reasons:
             return
@@ -78,11 +79,12 @@ class _Entry(QWidget):
             tag = button(self.tr("chưa kiểm chứng"), "dueUnconfirmedTag", style="tag")
             tag.setToolTip(self.tr("Xem căn cứ chưa được kiểm chứng"))
             tag.clicked.connect(self._turn)
-            foot.insertWidget(1, tag)
+            foot.addWidget(tag)
         self._more = button("", "dueReasonsButton", style="link")
         self._more.clicked.connect(self._turn)
-        self._more.setVisible(len(line.reasons) > 1 or line.unconfirmed)
         foot.addWidget(self._more)
+        # Shown before it has a place, it would be a window of its own for a moment.
+        self._more.setVisible(len(line.reasons) > 1 or line.unconfirmed)
         self._say_more()
 
     def _turn(self) -> None:

@@ -49,15 +49,16 @@ class NoticeBlock(QFrame):
         body.addLayout(figures)
         self._short = label(short_reasons(notice.reasons), "small", wrap=True, copy=True)
         self._short.setObjectName("reasons")
-        self._short.setVisible(bool(notice.reasons))
         body.addWidget(self._short)
+        # Shown before it has a place, it would be a window of its own for a moment.
+        self._short.setVisible(bool(notice.reasons))
         self._full = ReasonList(notice.reasons)
         self._full.hide()
         body.addWidget(self._full)
         self._more = button("", "allReasonsButton", style="link")
         self._more.clicked.connect(self._turn)
-        self._more.setVisible(bool(notice.reasons))
         body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more.setVisible(bool(notice.reasons))
         self._say_more()
         if notice.fee:
             fee = label(notice.fee, "small", wrap=True, copy=True)
