@@ -2,7 +2,7 @@
 
 A small registry answers while the caller waits a moment; a large one answers later, and the newest question wins.
 The thread that works knows nothing of Qt: the window looks for its answer, so no answer can be lost on the way and
-nothing that was closed meanwhile is touched.
+nothing that was closed meanwhile is touched. What is written meanwhile does not wait: the question is asked again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from ipregistry import giving_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,10 +30,12 @@ _TURN = 0.001
 """Seconds a thread works before another gets its turn."""
 _LOOK_EVERY = 5
 """Milliseconds between two looks for an answer."""
+_GIVES_WAY = 5
+"""How often a question gives way to writes; then a write waits for its answer."""
 
 
 class _Question:
-    __slots__ = ("answer", "done", "error", "failed", "then", "work")
+    __slots__ = ("answer", "done", "error", "failed", "then", "wanted", "work")
 
     def __init__(
         self, work: Callable[[], Any], then: Callable[[Any], None], failed: Callable[[Exception], None]
@@ -42,6 +46,26 @@ class _Question:
         self.done = threading.Event()
         self.answer: Any = None
         self.error: Exception | None = None
+        self.wanted = True
+
+    def find(self) -> None:
+        """Work on it, again where a write has broken the work off."""
+        try:
+            self.answer = self._answer()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told on the window's thread
+            self.error = error
+        finally:
+            self.done.set()
+
+    def _answer(self) -> Any:
+        for _ in range(_GIVES_WAY):
+            try:
+                with giving_way.beside_the_work():
+                    return self.work()
+            except giving_way.GaveWay:
+                if not self.wanted:
+                    raise
+        return self.work()
 
 
 class _NoCollecting:
@@ -107,12 +131,7 @@ class _Worker:
                 if question is None:
                     thread, self._thread = self._thread, None
                     break
-            try:
-                question.answer = question.work()
-            except Exception as error:  # noqa: BLE001 - whatever it is, it is told on the window's thread
-                question.error = error
-            finally:
-                question.done.set()
+            question.find()
             # Nothing of an answer stays alive here while the next question is worked on.
             del question
         if thread is not None:
@@ -192,6 +211,7 @@ class Asker(QObject):
         after a wait in vain). Neither follows once a newer question is asked, this one is dropped, or the asker gone.
         """
         question = _Question(work, then, failed)
+        self._want_no_more()
         self._newest = question
         self._worker.take(question)
         if patience is None:
@@ -212,7 +232,7 @@ class Asker(QObject):
 
     def forget(self) -> None:
         """Want no answer any more to the question that is not answered yet."""
-        self._newest = None
+        self._want_no_more()
         self._timer.stop()
         self._worker.take(None)
         self._tell(busy=False)
@@ -221,6 +241,11 @@ class Asker(QObject):
         """Forget the question, and wait until nothing is read any more."""
         self.forget()
         self._worker.join()
+
+    def _want_no_more(self) -> None:
+        if self._newest is not None:
+            self._newest.wanted = False
+            self._newest = None
 
     def _look(self) -> None:
         question = self._newest

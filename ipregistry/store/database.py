@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+from ipregistry import giving_way
 from ipregistry.errors import NewerProgram, NotFound
 from ipregistry.store import copies, failures, migrate, sqlite_file
 from ipregistry.store.change_sets import Change
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 WRITES = "registry_writes"
 """Execution option of the engine whose transactions write."""
+_STEPS = 50_000
+"""Steps of SQLite, some milliseconds, between two looks whether a read is to give way."""
 
 
 class Registry:
@@ -40,6 +44,8 @@ class Registry:
         self.derive: Derive | None = None
         """Called inside every write with the ids of the assets it touched (some may be gone), to derive them anew."""
         self.writing_engine = engine.execution_options(**{WRITES: True})
+        self.way = giving_way.Way()
+        """Who reads beside the work gives way here to who writes."""
         self._open = threading.local()
 
     @property
@@ -53,6 +59,9 @@ class Registry:
 
         Inside a block of the same thread it is the session of that block: a second connection would wait for a writer
         who waits for the first.
+
+        Raises:
+            GaveWay: the thread reads beside the work, and a write has broken it off.
         """
         session: Session | None = getattr(self._open, "session", None)
         if session is not None:
@@ -61,7 +70,8 @@ class Registry:
         with failures.database_errors(self.name), Session(self.engine, autoflush=False) as session:
             self._open.session = session
             try:
-                yield session
+                with breaking_off(self.way, session.connection()):
+                    yield session
             finally:
                 self._open.session = None
 
@@ -75,12 +85,15 @@ class Registry:
             raise failures.read_only(self.name)
         with (
             failures.database_errors(self.name),
+            self.way.writing() as break_off,
             Session(self.writing_engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             change = Change(session, officer, label, undo_of)
             yield change
             change.finish(self.derive)
+            # A long write is read beside; to keep it, it needs the file for itself.
+            break_off()
 
     def close(self) -> None:
         """Let go of everything."""
@@ -154,7 +167,29 @@ def file_engine(
         poolclass=NullPool,
     )
     event.listen(engine, "begin", _begin_on_file)
+    event.listen(engine, "before_cursor_execute", _look)
     return engine
+
+
+@contextmanager
+def breaking_off(way: giving_way.Way, connection: Connection) -> Iterator[None]:
+    """A block in which what a thread beside the work reads over a connection gives way to writes (`GaveWay`)."""
+    raw = connection.connection.dbapi_connection
+    if not giving_way.is_beside_the_work() or not isinstance(raw, sqlite3.Connection):
+        # On a server nobody who writes waits for who reads.
+        yield
+        return
+    with way.reading() as is_broken_off:
+        # `interrupt()` is lost on a statement that has not quite begun; this is asked as long as one works.
+        raw.set_progress_handler(is_broken_off, _STEPS)
+        try:
+            yield
+        finally:
+            raw.set_progress_handler(None, 0)
+
+
+def _look(*_statement: object) -> None:
+    giving_way.look()
 
 
 def _begin_on_file(connection: Connection) -> None:

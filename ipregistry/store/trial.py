@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from ipregistry.store import failures
 from ipregistry.store.change_sets import Change
-from ipregistry.store.database import Registry
+from ipregistry.store.database import Registry, breaking_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,7 @@ def trial(registry: Registry) -> Iterator[Trial]:
             raw.cursor().execute("PRAGMA cache_spill = OFF")
         transaction = connection.begin()
         try:
-            yield Trial(registry, connection)
+            with breaking_off(registry.way, connection):
+                yield Trial(registry, connection)
         finally:
             transaction.rollback()
