@@ -92,6 +92,19 @@ def blank_form(kind: Kind, province: str | None = None) -> AssetForm:
     return AssetForm(AssetEntry(kind, "", province=province), filings=(FilingForm(FilingEntry()),))
 
 
+def as_new(form: AssetForm) -> AssetForm:
+    """Give the form as that of a new asset: nothing of it stands in the registry, parties are found by their names."""
+    places = {each.id: place for place, each in enumerate(form.filings) if each.id is not None}
+    filings = []
+    for each in form.filings:
+        entry = each.entry
+        if entry.parent in places:
+            entry = replace(entry, parent=None, parent_place=places[entry.parent])
+        filings.append(FilingForm(entry, events=tuple(EventForm(event.entry) for event in each.events)))
+    parties = tuple(RoleForm(each.entry) for each in form.parties)
+    return AssetForm(form.entry, parties=parties, filings=tuple(filings))
+
+
 def copied_owner(entry: FilingEntry, parties: Iterable[RoleForm]) -> str | None:
     """Give the owners as they are copied onto a new title at home that names none; None where nothing is copied.
 

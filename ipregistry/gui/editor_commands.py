@@ -76,9 +76,16 @@ class EditorCommands(QObject):
 
     def edit(self, ref: str, then: Callable[[], None] = lambda: None) -> None:
         """Edit the asset with this reference; `then` follows once it is shown."""
-        if self._window.session is not None:
-            self._front()
-            self.page.edit(ref, then)
+        if self._window.session is None:
+            return
+        if self.page.ref != ref:
+            try:
+                self.page.source.check(ref)
+            except UserError as error:
+                self._window.tell(error)
+                return
+        self._front()
+        self.page.edit(ref, then)
 
     def edit_current(self) -> None:
         """Edit the asset selected in the list."""
@@ -162,7 +169,8 @@ class EditorCommands(QObject):
         session = self._window.session
         if session is None:
             return
-        from ipregistry.services.drafts import all_drafts  # noqa: PLC0415 - start-up
+        from ipregistry.services.asset_forms import is_there  # noqa: PLC0415 - start-up
+        from ipregistry.services.drafts import all_drafts  # noqa: PLC0415 - the same
 
         drafts = all_drafts(session.context)
         self._draft = drafts[0] if drafts else None
@@ -173,7 +181,10 @@ class EditorCommands(QObject):
         when = day_words(draft.kept_at, datetime.now().astimezone())
         words = self.tr("Có bản nháp chưa lưu từ {when}: {name}.")
         name = draft.after.name or self.tr("tài sản mới")
-        self.draft_bar.say(words.format(when=when, name=f"{draft.before.ref} {name}" if draft.before.ref else name))
+        words = words.format(when=when, name=f"{draft.before.ref} {name}" if draft.before.ref else name)
+        if draft.before.uid is not None and not is_there(session.context, draft.before.uid):
+            words += self.tr(" Tài sản này không còn trong sổ; bản nháp mở thành tài sản mới.")
+        self.draft_bar.say(words)
 
     def _open_found(self) -> None:
         draft, self._draft = self._draft, None

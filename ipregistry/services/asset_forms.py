@@ -68,6 +68,12 @@ def read_form(context: Context, ref: str) -> AssetForm:
         return asset_forms.read(session, find_one(session, ref).id)
 
 
+def is_there(context: Context, uid: str) -> bool:
+    """Give whether an asset is in the registry still, and not in the bin; a reference may be another one's by now."""
+    with context.registry.reading() as session:
+        return editing.is_there(session, uid)
+
+
 def merge_now(
     context: Context, before: AssetForm, after: AssetForm
 ) -> tuple[AssetForm, AssetForm, tuple[FormConflict, ...]]:

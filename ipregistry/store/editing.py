@@ -49,6 +49,11 @@ def asset(session: Session, identity: int) -> Asset:
     return found
 
 
+def is_there(session: Session, uid: str) -> bool:
+    """Give whether there is an asset with this uid, not in the bin."""
+    return session.scalar(select(Asset.id).where(Asset.uid == uid, Asset.removed_at.is_(None))) is not None
+
+
 def filing(session: Session, identity: int, of_asset: int | None = None) -> Filing:
     """Give a filing by its id; with `of_asset` it has to be that asset's.
 

@@ -25,10 +25,12 @@ class EditorBars(QWidget):
 
     Signals:
         left_behind(): the changes are to be thrown away.
+        new_asked(): what is typed is to become a new asset, as its own is in the registry no more.
         draft_opened(Draft), draft_dropped(Draft): what is to become of the draft offered.
     """
 
     left_behind = Signal()
+    new_asked = Signal()
     draft_opened = Signal(object)
     draft_dropped = Signal(object)
 
@@ -42,10 +44,13 @@ class EditorBars(QWidget):
         self._leave = NoticeBar("leaveBar", "info")
         self._throw = self._leave.add_button(self.tr("Bỏ thay đổi"), "leaveAnywayButton")
         self._stay = self._leave.add_button(self.tr("Tiếp tục sửa"), "stayButton")
+        self._gone = NoticeBar("goneBar", "info")
+        self._gone.add_button(self.tr("Chuyển thành tài sản mới"), "asNewButton").clicked.connect(self.new_asked)
         self._offer = NoticeBar("draftBar", "history")
         self._open = self._offer.add_button(self.tr("Mở bản nháp"), "openDraftButton")
         self._drop = self._offer.add_button(self.tr("Bỏ"), "dropDraftButton")
-        for bar in (self._problem, self._leave, self._offer):
+        self._all = (self._problem, self._gone, self._leave, self._offer)
+        for bar in self._all:
             body.addWidget(bar)
         self._throw.clicked.connect(self._thrown)
         self._stay.clicked.connect(self.stay)
@@ -59,12 +64,21 @@ class EditorBars(QWidget):
 
     def clear(self) -> None:
         """Say nothing."""
-        for bar in (self._problem, self._leave, self._offer):
+        for bar in self._all:
             bar.say("")
 
     def say_problem(self, sentence: str) -> None:
         """Say in one sentence why it was not saved; an empty one takes it away."""
         self._problem.say(sentence)
+
+    def say_gone(self, *, gone: bool, kept: bool = True) -> None:
+        """Say that the asset is in the registry no more, and whether a draft of what is typed is kept."""
+        if not gone:
+            self._gone.say("")
+        elif kept:
+            self._gone.say(self.tr("Tài sản này không còn trong sổ; bản nháp được giữ."))
+        else:
+            self._gone.say(self.tr("Tài sản này không còn trong sổ."))
 
     def say_conflicts(self, conflicts: Sequence[FormConflict]) -> None:
         """Name what somebody else changed meanwhile, with both values."""

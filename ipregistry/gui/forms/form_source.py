@@ -45,6 +45,15 @@ class FormSource:
         """All of an asset that can be edited."""
         return self._forms.read_form(self.context, ref)
 
+    def check(self, ref: str) -> None:
+        """Raise UserError where there is no such asset."""
+        with self.context.registry.reading() as session:
+            self._assets.find_one(session, ref)
+
+    def is_gone(self, form: AssetForm) -> bool:
+        """Whether the asset of a form is in the registry no more, or in the bin."""
+        return form.uid is not None and not self._forms.is_there(self.context, form.uid)
+
     def preview(self, after: AssetForm, before: AssetForm) -> FormPreview:
         """What is wrong with what is typed, and what follows from it."""
         return self._forms.preview_form(self.context, after, before)

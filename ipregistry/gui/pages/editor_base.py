@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -14,7 +16,10 @@ from ipregistry.gui.forms.form_source import FormSource
 from ipregistry.gui.pages.page import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ipregistry.domain.asset_form import AssetForm
+    from ipregistry.domain.form_preview import FormPreview
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.settings import Settings
 
@@ -45,7 +50,7 @@ class EditorBase(Page):
         self.body = EditorBody()
         self.bars = self.body.bars
         self.rest = AssetRest(self.body, self)
-        self.rest.failed.connect(self.failed)
+        self.rest.failed.connect(self._rest_failed)
         self.body.document_asked.connect(self.document_asked)
         self.body.history_asked.connect(lambda: self.history_asked.emit(self.ref))
         self.body.pane.asset_asked.connect(self.asset_asked)
@@ -71,3 +76,20 @@ class EditorBase(Page):
         """Whether anything is typed that is not saved, also what cannot be saved as it is."""
         body, before = self.body, self.before
         return before is not None and (body.has_problem or bool(body.files()) or differ(before, body.form()))
+
+    def _rest_failed(self, error: Exception) -> None:
+        if self.before is not None and not self.source.is_gone(self.before):
+            self.failed.emit(error)
+
+    def _say(self) -> None:
+        if self.before is not None:
+            self.body.say(self.body.form(), changed=self.is_changed)
+
+    def _judging(self) -> Callable[[], FormPreview] | None:
+        return None if self.before is None else partial(self.source.preview, self.body.form(), self.before)
+
+    def _judged(self, found: FormPreview) -> None:
+        if self.before is not None and self.before.id is None and not self.is_changed:
+            # Nothing is typed yet: nothing is missing.
+            found = replace(found, findings=(), gaps=())
+        self.body.show_preview(found)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ipregistry import settings as options
+from ipregistry.domain.asset_form import as_new
 from ipregistry.domain.kinds import Kind
 from ipregistry.errors import UserError
 from ipregistry.gui.forms.judging import Judge
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ipregistry.domain.asset_form import AssetForm
     from ipregistry.domain.changes import Changes
     from ipregistry.domain.document_rows import NewFile
-    from ipregistry.domain.form_preview import FormPreview
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.services.drafts import Draft
@@ -58,6 +58,7 @@ class EditorPage(EditorBase):
         head.discard.clicked.connect(self._discard)
         head.save.clicked.connect(self.save)
         head.save_next.clicked.connect(self.save_and_next)
+        self.bars.new_asked.connect(self.go_on_as_new)
         self.bars.draft_opened.connect(self.open_draft)
         self.bars.draft_dropped.connect(self._drop_draft)
         bind(
@@ -102,6 +103,8 @@ class EditorPage(EditorBase):
             form = self.source.read(ref)
         except UserError as error:
             self.failed.emit(error)
+            if self.before is None or self.source.is_gone(self.before):
+                self._close()
             return
         self._open(form)
 
@@ -130,25 +133,12 @@ class EditorPage(EditorBase):
         self._judge.soon()
         self.keeper.changed()
 
-    def _say(self) -> None:
-        if self.before is not None:
-            self.body.say(self.body.form(), changed=self.is_changed)
-
     def _kept(self, at: datetime) -> None:
         self.drafted.emit(self.tr("Bản nháp giữ lúc {at}").format(at=f"{at:%H:%M}"))
 
     def judge(self) -> None:
         """Judge what is typed, off the window's thread, and show it."""
         self._judge.now()
-
-    def _judging(self) -> Callable[[], FormPreview] | None:
-        return None if self.before is None else partial(self.source.preview, self.body.form(), self.before)
-
-    def _judged(self, found: FormPreview) -> None:
-        if self.before is not None and self.before.id is None and not self.is_changed:
-            # Nothing is typed yet: nothing is missing.
-            found = replace(found, findings=(), gaps=())
-        self.body.show_preview(found)
 
     def save(self) -> bool:
         """Write what was changed; gives whether it is in the registry now."""
@@ -168,7 +158,8 @@ class EditorPage(EditorBase):
                 self._join(before, after, files, self._key)
                 return False
         except UserError as error:
-            self.bars.say_problem(str(error))
+            if not self._say_gone(before):
+                self.bars.say_problem(str(error))
             return False
         self.keeper.drop(before.uid, self._key)
         self.drafted.emit("")
@@ -235,7 +226,7 @@ class EditorPage(EditorBase):
         before = self.before
         if before is not None:
             again = partial(self._open, before) if before.ref is None else partial(self._edit, before.ref)
-            self._leaving.unless_changed(again)
+            self._leaving.unless_changed(self._close if self.source.is_gone(before) else again)
 
     def _draft(self, now: datetime) -> Draft | None:
         from ipregistry.services.drafts import Draft  # noqa: PLC0415 - start-up
@@ -245,12 +236,32 @@ class EditorPage(EditorBase):
         return Draft(self.before, self.body.form(), now, self.body.files(), self._key)
 
     def open_draft(self, draft: Draft) -> None:
-        """Go on with a draft, joined with what was written since; what is typed here meanwhile has a draft too."""
+        """Go on with a draft, joined with what was written since; what is typed here meanwhile has a draft too.
+
+        That of an asset which is in the registry no more goes on as a new asset.
+        """
         self.keeper.keep_now()
         try:
+            if self.source.is_gone(draft.before):
+                self._as_new(draft.before, draft.after, draft.files, draft.key)
+                return
             self._join(draft.before, draft.after, draft.files, draft.key)
         except UserError as error:
             self.failed.emit(error)
+
+    def go_on_as_new(self) -> None:
+        """What is typed becomes a new asset, to be saved."""
+        if self.before is not None:
+            self._as_new(self.before, self.body.form(), self.body.files(), self._key)
+
+    def _as_new(self, before: AssetForm, after: AssetForm, files: tuple[NewFile, ...], key: str) -> None:
+        """Show an edit as that of a new asset; its draft is kept as such, then the one of the asset is forgotten."""
+        blank = self.source.blank(after.entry.kind)
+        self._open(blank, as_new(after), files, self.source.new_key())
+        if self.keeper.keep_now():
+            self.keeper.drop(before.uid, key)
+        words = self.tr("{ref} không còn trong sổ; bản nháp mở thành tài sản mới, lưu thì thêm vào sổ.")
+        self.bars.say_problem(words.format(ref=before.ref))
 
     def _drop_draft(self, draft: Draft) -> None:
         self.keeper.drop(draft.before.uid, draft.key)
@@ -263,7 +274,27 @@ class EditorPage(EditorBase):
             return
         if changes.assets and before.id not in changes.assets:
             return
+        if self.source.is_gone(before):
+            self._lose(before)
+            return
+        self.bars.say_gone(gone=False)
         if self.is_changed:
             self.rest.show(self.source, before, other=False)
         else:
             self._reopen(before.ref)
+
+    def _lose(self, before: AssetForm) -> None:
+        """The asset shown is in the registry no more: what is typed stays, a mere view is left without a word."""
+        if self.is_changed:
+            self._say_gone(before)
+            return
+        seen = self.isVisible()
+        self.before = None
+        self.bars.clear()
+        if seen:
+            self.closed.emit("")
+
+    def _say_gone(self, before: AssetForm) -> bool:
+        gone = self.source.is_gone(before)
+        self.bars.say_gone(gone=gone, kept=self.keeper.keep_now())
+        return gone
