@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from ipregistry.domain.history_words import ChangeSetRow
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui.pages.history_page import HistoryPage
+from ipregistry.gui.widgets.notice_bar import NoticeBar
 from ipregistry.services import editing
 
 if TYPE_CHECKING:
@@ -107,3 +108,14 @@ def test_acts_are_found_by_words_officer_and_day(window: MainWindow, qtbot: QtBo
     page.last.setFocus()
     QTest.keyClicks(page.last, "1/1/2001")
     qtbot.waitUntil(lambda: page.model.rowCount() == 0, timeout=5_000)
+
+
+def test_the_line_over_the_history_of_one_asset_is_a_line(window: MainWindow, qtbot: QtBot) -> None:
+    page = page_of(window, qtbot)
+    assert window.session is not None
+    row = window.session.source.list_assets(AssetQuery()).items[0]
+    page.show_asset(row.id, row.ref, row.name)
+    bar = page.findChild(NoticeBar, "historyAssetBar")
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.isVisible() and page.search.mapTo(page, QPoint()).y() > bar.height(), timeout=5_000)
+    assert bar.height() <= 2 * bar.fontMetrics().height()

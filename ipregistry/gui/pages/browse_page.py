@@ -155,7 +155,8 @@ class BrowsePage(Page):
         self._splitter = SideSplitter(f"{looks.name}Splitter", left, self.pane)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._splitter)
+        whole.setSpacing(0)
+        whole.addWidget(self._splitter, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
