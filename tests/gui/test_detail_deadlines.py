@@ -148,3 +148,17 @@ def test_a_chosen_rule_is_said_with_its_reason() -> None:
     (fact,) = [fact for fact in detail_view(chosen, TODAY).facts if fact.label == "Quy định áp dụng"]
     assert fact.value == "Theo quy định áp dụng ngày 31/12/2022 do cán bộ chọn: đơn nộp trước 2023"
     assert not any(fact.label == "Quy định áp dụng" for fact in detail_view(whole, TODAY).facts)
+
+
+def test_a_narrow_pane_shows_every_deadline_whole(qtbot: QtBot) -> None:
+    pane = DetailPane()
+    qtbot.addWidget(pane)
+    many = [replace(ANSWER, cycle=cycle, due_working_day=date(2028, cycle, 1)) for cycle in range(1, 4)]
+    pane.show_asset(replace(_whole(), deadlines=tuple(many)), TODAY)
+    pane.resize(290, 460)
+    pane.show()
+    qtbot.waitExposed(pane)
+    assert pane.findChild(QPushButton, "dueUnconfirmedTag") is not None
+    content = pane.widget()
+    assert content is not None
+    assert content.width() <= pane.viewport().width()
