@@ -215,9 +215,9 @@ def _reminder_words(found: Reminder, days: int) -> str:
     parts = [
         words.format(count=show_number(count), days=days)
         for words, count in (
-            ("{count} việc đã quá hạn", found.overdue),
+            ("{count} việc quá hạn hoặc đang nộp muộn", found.overdue),
             ("{count} việc đến hạn trong {days} ngày", found.due),
-            ("{count} việc mở khung nộp trong {days} ngày", found.opening),
+            ("{count} việc bắt đầu nộp được trong {days} ngày", found.opening),
         )
         if count
     ]
@@ -229,7 +229,7 @@ def _not_for(kind: ActionKind, rows: tuple[DeadlineRow, ...]) -> str:
     if not rows:
         return "Chưa chọn thời hạn nào; hãy chọn trong danh sách."
     if any(row.asset is None for row in rows):
-        return "Báo cáo của cơ quan không gắn với tài sản nào nên chưa ghi việc đã làm được."
+        return "Báo cáo của cơ quan không gắn với tài sản nào nên chưa ghi đã làm hay đặt lại ngày được."
     if kind is ActionKind.OVERRIDE and len(rows) > 1:
         return "Đặt lại ngày cho từng thời hạn một; hãy chọn một dòng."
     settled = next((row for row in rows if row.settled_by_facts), None)

@@ -17,6 +17,7 @@ from ipregistry.gui.dialogs.event_dialog import EventDialog
 from ipregistry.gui.main import create_window
 from ipregistry.gui.main_window import MainWindow
 from ipregistry.gui.models.due_table import KEYS
+from ipregistry.gui.widgets.due_head import OVERDUE_DAYS
 from ipregistry.services import assets, deadline_actions
 from tests.gui.conftest import TODAY
 from tests.gui.fits import cut_texts
@@ -146,6 +147,24 @@ def test_done_by_keyboard_and_undone(window: MainWindow, page: DeadlinesPage, qt
     assert back.actions == ()
 
 
+def test_what_was_not_done_in_time_leads_the_list(page: DeadlinesPage) -> None:
+    first = _rows(page)[0]
+    assert (first.state, first.last_day < TODAY) == (DeadlineState.MISSED, True)
+    assert f"{OVERDUE_DAYS} ngày" in page.head.periods.tabToolTip(0)
+    page.head.periods.setCurrentIndex(2)
+    page.model.asker.wait()
+    assert all(row.last_day >= date(2027, 1, 1) for row in _rows(page))
+
+
+def test_another_day_of_something_late_names_the_day_it_replaces(window: MainWindow, page: DeadlinesPage) -> None:
+    place, row = next((place, row) for place, row in enumerate(_rows(page)) if row.state is DeadlineState.LATE)
+    page.table.selectRow(place)
+    QTest.mouseClick(page.head.move_, Qt.MouseButton.LeftButton)
+    moves = _dialog(window).findChild(QLabel, "deadlineMoves")
+    assert moves is not None
+    assert moves.text() == f"Ngày cuối nộp đúng hạn: {row.due_working_day:%d/%m/%Y} → …"
+
+
 def test_another_day_is_shown_before_and_after_and_everything_follows(window: MainWindow, page: DeadlinesPage) -> None:
     row = _renewal(page)
     QTest.mouseClick(page.head.move_, Qt.MouseButton.LeftButton)
@@ -237,7 +256,7 @@ def test_the_reminder_says_what_waits_shows_it_and_can_wait_until_tomorrow(
     bar = window.assets.findChild(QLabel, "reminderBarText")
     assert bar is not None
     qtbot.waitUntil(bar.isVisible, timeout=5000)
-    assert "việc đã quá hạn" in bar.text()
+    assert "việc quá hạn hoặc đang nộp muộn" in bar.text()
     total = sum(int(part.split()[0]) for part in bar.text().split(", "))
     show = window.assets.findChild(QPushButton, "showReminderButton")
     assert show is not None

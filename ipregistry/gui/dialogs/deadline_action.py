@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipregistry.domain.amounts import show_number, time_left
 from ipregistry.domain.columns import show_day
-from ipregistry.domain.kinds import ActionKind
+from ipregistry.domain.kinds import ActionKind, DeadlineKind
 from ipregistry.domain.partial_date import PartialDate
 from ipregistry.errors import UserError
 from ipregistry.gui import due_words
@@ -94,6 +94,9 @@ class DeadlineActionDialog(QDialog):
         body.addWidget(self._moves)
         self._moves.setVisible(self._kind is ActionKind.OVERRIDE)
         body.addWidget(self.reason)
+        if self._kind is ActionKind.DONE and any(row.kind is DeadlineKind.RENEWAL for row in self._rows):
+            told = self.tr("Ngày hết hạn chưa đổi: khi có quyết định gia hạn thì ghi bằng “Ghi diễn biến”.")
+            body.addWidget(label(told, "small", wrap=True))
         body.addWidget(self._problem)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -116,9 +119,11 @@ class DeadlineActionDialog(QDialog):
         self._problem.hide()
         if self._kind is ActionKind.OVERRIDE:
             row, new = self._rows[0], self._chosen()
-            words = self.tr("{before} → {after}").format(
-                before=show_day(row.due_working_day), after="…" if new is None else show_day(new)
-            )
+            # The list shows the last late day of what is late; the day set is that of the regular period.
+            lead = self.tr("{before} → {after}")
+            if row.last_day != row.due_working_day:
+                lead = self.tr("Ngày cuối nộp đúng hạn: {before} → {after}")
+            words = lead.format(before=show_day(row.due_working_day), after="…" if new is None else show_day(new))
             if new is not None:
                 words += f" · {time_left(self._today, new)}"
             if row.computed_due != row.due:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,12 +18,12 @@ from ipregistry.gui.widgets.search_box import SearchBox
 from ipregistry.gui.widgets.text import button, label
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ipregistry.domain.due_query import DueFound
 
 LIST, MONTH = 0, 1
 _YEARS_AHEAD = 2
+OVERDUE_DAYS = 31
+"""So long what nobody did in time stays in the list of the coming year."""
 
 
 class DueHead(QWidget):
@@ -107,6 +108,7 @@ class DueHead(QWidget):
             self.periods.removeTab(0)
         if today is not None:
             self.periods.addTab(self.tr("12 tháng tới"))
+            self.periods.setTabToolTip(0, self.tr("Kể cả việc quá hạn trong {days} ngày qua").format(days=OVERDUE_DAYS))
             for year in range(today.year, today.year + _YEARS_AHEAD + 1):
                 self.periods.addTab(str(year))
         self.periods.blockSignals(False)
@@ -124,7 +126,8 @@ class DueHead(QWidget):
         """What is wanted, of the period chosen."""
         place = self.periods.currentIndex()
         year = today.year + place - 1
-        days = (today, add_years(today, 1)) if place <= 0 else (today.replace(year, 1, 1), today.replace(year, 12, 31))
+        lately = date.fromordinal(max(1, today.toordinal() - OVERDUE_DAYS))
+        days = (lately, add_years(today, 1)) if place <= 0 else (today.replace(year, 1, 1), today.replace(year, 12, 31))
         return DueListQuery(
             *days,
             search=self.search.text().strip(),
