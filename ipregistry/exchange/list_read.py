@@ -163,7 +163,7 @@ def _doubtful_headings(headings: Headings) -> list[Finding]:
     messages = []
     if unknown:
         names = ", ".join(quoted(text) for text in unknown)
-        messages.append(f"Chưa nhận ra các cột {names}: nội dung được giữ cùng dòng gốc, không ghi vào trường nào.")
+        messages.append(f"Chưa nhận ra các cột {names}: nội dung được giữ cùng dòng gốc, không ghi vào mục nào.")
     for held in dict.fromkeys(headings.fields):
         places = headings.places(held) if held is not None and held not in _MANY else ()
         if len(places) > 1:

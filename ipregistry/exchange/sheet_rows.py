@@ -30,11 +30,11 @@ class RowKind(StrEnum):
 
 
 SAID: dict[RowKind, str] = {
-    RowKind.SECTION: "Dòng tên nhóm, không phải bản ghi; bỏ qua.",
-    RowKind.TOTAL: "Dòng tổng cộng, không phải bản ghi; bỏ qua.",
-    RowKind.SIGNATURE: "Dòng ngày tháng, chữ ký hoặc ghi chú cuối bảng, không phải bản ghi; bỏ qua.",
+    RowKind.SECTION: "Dòng tên nhóm, không phải tài sản; bỏ qua.",
+    RowKind.TOTAL: "Dòng tổng cộng, không phải tài sản; bỏ qua.",
+    RowKind.SIGNATURE: "Dòng ngày tháng, chữ ký hoặc ghi chú cuối bảng, không phải tài sản; bỏ qua.",
     RowKind.ERRORS: "Dòng chỉ có ô báo lỗi hoặc công thức chưa được tính; bỏ qua, đề nghị kiểm tra trong tệp gốc.",
-    RowKind.HEADING: "Dòng lặp lại tiêu đề hoặc đánh số cột, không phải bản ghi; bỏ qua.",
+    RowKind.HEADING: "Dòng lặp lại tiêu đề hoặc đánh số cột, không phải tài sản; bỏ qua.",
 }
 """What is said of rows that are no records."""
 

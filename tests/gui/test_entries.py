@@ -117,7 +117,7 @@ def test_thirty_rows_with_a_heading_are_pasted_and_written(window: MainWindow, p
     assert len(page.model.rows) == 30
     assert page.model.cell(0, 0) == "Ví dụ 1 – Bưởi"
     assert page.model.cell(29, page.model.headings.index("Chủ sở hữu")) == "Hội Ví dụ 2"
-    assert _bar(page) == "Đã dán 30 dòng theo dòng tiêu đề; bỏ 1 dòng không phải bản ghi."
+    assert _bar(page) == "Đã dán 30 dòng theo dòng tiêu đề; bỏ 1 dòng không phải tài sản."
     assert _judged(page, qtbot) == "30 dòng: 30 thêm mới"
     assert page.foot.write_button.text() == "Ghi 30 dòng"
     _write(page, window, qtbot)
@@ -138,6 +138,7 @@ def test_without_a_heading_the_block_goes_from_the_cell_on(window: MainWindow, p
     _paste(page, "4-2020-90001\t15/03/2020\r\n4-2020-90002\t16/03/2020\r\n")
     assert page.model.block(2, 4, 3, 5) == (("4-2020-90001", "15/03/2020"), ("4-2020-90002", "16/03/2020"))
     assert page.model.block(0, 0, 1, 5) == (("",) * 6,) * 2
+    assert _bar(page) == ""
     assert _judged(page, qtbot) == "2 dòng: 2 thêm mới"
     page.grid.go(0, len(page.model.headings) - 1)
     _paste(page, "a\tb\r\n")
@@ -354,3 +355,10 @@ def test_no_text_is_cut(window: MainWindow, page: EntriesPage, qtbot: QtBot, siz
     _judged(page, qtbot)
     QApplication.processEvents()
     assert cut_texts(page) == []
+
+
+def test_a_list_without_its_heading_says_that_the_columns_go_by_place(page: EntriesPage) -> None:
+    _paste(page, "Ví dụ 1\tNhãn hiệu\t4-2020-90003\r\nVí dụ 2\tNhãn hiệu\t4-2020-90004\r\n")
+    assert page.model.headings[2] != "Số đơn"
+    assert page.model.cell(1, 2) == "4-2020-90004"
+    assert _bar(page).startswith("Đã dán theo thứ tự cột của bảng.")

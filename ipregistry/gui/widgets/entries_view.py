@@ -167,6 +167,9 @@ class EntriesView(QTableView):
             self.said.emit(
                 self.tr("Khối dán rộng hơn bảng {count} cột; các cột thừa chưa được dán.").format(count=too_wide)
             )
+        elif len(block) > 1 and len(block[0]) > 2:
+            words = self.tr("Đã dán theo thứ tự cột của bảng. Cột xếp khác thì sao chép cả dòng tiêu đề rồi dán lại.")
+            self.said.emit(words)
 
     def _paste_under(self, top: int, found: PastedBlock) -> None:
         rows = self._model.rows
@@ -177,7 +180,7 @@ class EntriesView(QTableView):
         self.go(top, 0)
         words = self.tr("Đã dán {count} dòng theo dòng tiêu đề.")
         if found.left_out:
-            words = self.tr("Đã dán {count} dòng theo dòng tiêu đề; bỏ {left} dòng không phải bản ghi.")
+            words = self.tr("Đã dán {count} dòng theo dòng tiêu đề; bỏ {left} dòng không phải tài sản.")
         self.said.emit(words.format(count=len(found.rows), left=found.left_out))
 
     def fill_down(self) -> None:
