@@ -132,3 +132,14 @@ def test_the_navigation_counts_filings_before_the_page_was_seen(window: MainWind
     qtbot.waitUntil(
         lambda: str(place.data(Qt.ItemDataRole.AccessibleTextRole)) == f"Nước ngoài, {filings}", timeout=20_000
     )
+
+
+def test_an_international_registration_is_no_country(window: MainWindow) -> None:
+    whole = FilingEntry(jurisdiction="WO", route=Route.MADRID, registered=PartialDate.parse_iso("2024-03-05"))
+    foreign.add_filings(context_of(window), MARK, [whole])
+    page = foreign_page(window)
+    QTest.keyClick(page.filters.tabs, Qt.Key.Key_Right)
+    page.matrix_model.asker.wait()
+    countries = [code for code, _ in page.matrix_model.countries]
+    assert countries[0] == "WO"
+    assert part(page, QLabel, "foreignCount").text().endswith(f" · {len(countries) - 1} nước")

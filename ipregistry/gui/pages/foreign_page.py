@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from ipregistry.domain.amounts import show_number
-from ipregistry.domain.foreign_rows import cell_words, show_place
+from ipregistry.domain.foreign_rows import INTERNATIONAL, cell_words, show_place
 from ipregistry.gui import fonts
 from ipregistry.gui.asking import Asker
 from ipregistry.gui.delegates.foreign_cells import DangerDelegate, ForeignDelegate
@@ -69,7 +69,7 @@ class ForeignPage(Page):
         self.model = ForeignTableModel(self)
         self.table = TableView("foreignTable", self.tr("Danh sách đơn nước ngoài"))
         self.matrix_model = MatrixModel(self)
-        self.matrix = MatrixView("foreignMatrix", self.tr("Ma trận tài sản và nước"))
+        self.matrix = MatrixView("foreignMatrix", self.tr("Bảng tài sản và nước"))
         self._facets = Asker(self)
         self._cells = ForeignDelegate(self.table)
         self._empty = EmptyState("emptyForeign")
@@ -191,8 +191,9 @@ class ForeignPage(Page):
         self._say_foot()
 
     def _found_matrix(self, table: Matrix) -> None:
+        countries = sum(1 for code, _count in table.jurisdictions if code != INTERNATIONAL)
         words = self.tr("{assets} tài sản · {countries} nước").format(
-            assets=show_number(table.count), countries=show_number(len(table.jurisdictions))
+            assets=show_number(table.count), countries=show_number(countries)
         )
         self.filters.say_count(words)
         self._show_found(self.matrix, table.count)

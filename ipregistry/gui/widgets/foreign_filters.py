@@ -50,7 +50,7 @@ class ForeignFilters(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab(self.tr("Danh sách"))
-        self.tabs.addTab(self.tr("Ma trận tài sản × nước"))
+        self.tabs.addTab(self.tr("Bảng tài sản × nước"))
         self.country = MenuChip(self.tr("Nước"), "foreignCountryChip")
         self.route = MenuChip(self.tr("Con đường"), "foreignRouteChip")
         self.status = MenuChip(self.tr("Trạng thái"), "foreignStatusChip")
