@@ -215,6 +215,6 @@ def _history(rows: tuple[HistoryRow, ...]) -> tuple[HistoryLine, ...]:
             if len(lines) == CHANGES_SHOWN:
                 break
             at = row.at.astimezone()
-            when = f"{at:%H:%M} {show_day(at.date())}"
+            when = f"{show_day(at.date())} {at:%H:%M}"
             lines[row.change_set] = HistoryLine(row.label, f"{when} · {row.officer}" if row.officer else when)
     return tuple(lines.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.gui.asking import Asker
@@ -32,6 +32,14 @@ class PaneFollower(QObject):
         self._timer.timeout.connect(self.now)
         page.model.dataChanged.connect(self._arrived)
         page.table.opened.connect(self._open)
+        self._due = False
+        """Whether it is to follow when the page is seen again."""
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and self._due:
+            self.soon()
+        return super().eventFilter(watched, event)
 
     @property
     def busy(self) -> bool:
@@ -50,13 +58,18 @@ class PaneFollower(QObject):
         """Follow at once."""
         self._timer.stop()
         page, source, day = self._page, self._source, self._page.day
+        # Behind another page nobody sees it, and whoever works there would wait for it.
+        self._due = source is not None and page.isHidden()
+        if self._due:
+            return
         pane, row, chosen = page.detail, page.current_row(), page.selected_count()
         if source is None or row is None:
             pane.show_message(self.tr("Chi tiết của tài sản được chọn hiện ở đây."))
             return
         if chosen > 1:
             words = self.tr("Đã chọn {count} tài sản.").format(count=show_number(chosen))
-            pane.show_message(words, self.tr("Ctrl+P in phiếu của tất cả, Ctrl+C chép các dòng."))
+            keys = self.tr("Ctrl+B sửa hàng loạt, Ctrl+D ghi diễn biến, Ctrl+P in phiếu, Ctrl+C chép các dòng.")
+            pane.show_message(words, keys)
             return
 
         def show(detail: AssetDetail) -> None:

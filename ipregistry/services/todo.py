@@ -206,13 +206,13 @@ class _Work:
         yield from self._gone_line(
             "gone_owner",
             [row for row in rows if row.role in _OWNERS],
-            "có chủ là cơ quan đã giải thể",
+            "có chủ là cơ quan đã bãi bỏ",
             "Chưa ghi chủ mới",
         )
         yield from self._gone_line(
             "gone_unit",
             [row for row in rows if row.role not in _OWNERS],
-            "có tổ chức quản lý hoặc đơn vị chủ trì đã giải thể",
+            "có tổ chức quản lý hoặc đơn vị chủ trì đã bãi bỏ",
             "Chưa ghi đơn vị thay",
         )
 

@@ -56,7 +56,7 @@ class ActDelegate(FlatDelegate["AssetAct"]):
 
 def _who(act: AssetAct) -> str:
     at = act.row.at.astimezone()
-    parts = (f"{at:%H:%M} {show_day(at.date())}", act.row.officer, "đã hoàn tác" if act.row.undone else "")
+    parts = (f"{show_day(at.date())} {at:%H:%M}", act.row.officer, "đã hoàn tác" if act.row.undone else "")
     return " · ".join(part for part in parts if part)
 
 

@@ -106,7 +106,7 @@ class BinPage(BrowsePage):
         return (
             "trash-2",
             self.tr("Thùng rác trống."),
-            self.tr("Tài sản bị bỏ nằm ở đây và lấy lại được bất cứ lúc nào."),
+            self.tr("Tài sản đã xóa nằm ở đây và lấy lại được bất cứ lúc nào."),
         )
 
     def _say_selected(self) -> None:

@@ -54,7 +54,7 @@ class AsOfChoice(QWidget):
         self._add(self.tr("Hôm nay, {day}").format(day=show_day(today)), None)
         self._menu.addSeparator()
         for year in range(today.year - 1, today.year - 1 - _YEARS_BACK, -1):
-            self._add(self.tr("Cuối năm {year}").format(year=year), date(year, 12, 31))
+            self._add(self.tr("Cuối năm {year} (31/12)").format(year=year), date(year, 12, 31))
         self._menu.addSeparator()
         other = QAction(self.tr("Ngày khác…"), self)
         other.triggered.connect(self._ask_day)

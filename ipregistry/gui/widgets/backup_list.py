@@ -47,7 +47,7 @@ class BackupList(QFrame):
             self._grid.addWidget(label(self.tr("Sổ này chưa có bản sao lưu trong thư mục trên."), "second"), 0, 0, 1, 3)
             return
         for place, row in enumerate(rows[:_SHOWN]):
-            moment = f"{row.made:%H:%M} {row.made:%d/%m/%Y}"
+            moment = f"{row.made:%d/%m/%Y %H:%M}"
             self._grid.addWidget(label(moment, "value"), place, 0)
             self._grid.addWidget(label(_size(row.size), "small"), place, 1)
             restore = button(self.tr("Khôi phục ra tệp mới…"), f"restoreButton{place}", style="link")

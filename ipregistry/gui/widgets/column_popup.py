@@ -47,7 +47,7 @@ class ColumnPopup(QFrame):
         body.setContentsMargins(8, 8, 8, 8)
         body.setSpacing(6)
         body.addWidget(self.list, 1)
-        hint = self.tr("Dấu cách: hiện hoặc ẩn · Alt+↑, Alt+↓ hoặc kéo: đổi chỗ · Enter: xong")
+        hint = self.tr("Phím cách: hiện hoặc ẩn · Alt+↑, Alt+↓ hoặc kéo: đổi chỗ · Enter: xong")
         body.addWidget(label(hint, "small", wrap=True))
         row = QHBoxLayout()
         again = button(self.tr("Cột như ban đầu"), "resetColumnsButton", style="link")

@@ -128,7 +128,7 @@ class DocumentPreview(QFrame):
                 Fact(self.tr("Mục đích"), PURPOSES.get(row.purpose, row.purpose)),
                 Fact(self.tr("Của"), row.name or row.party or labels.EMPTY),
                 Fact(self.tr("Cỡ"), show_size(row.size)),
-                Fact(self.tr("Thêm lúc"), f"{at:%H:%M} {show_day(at.date())}"),
+                Fact(self.tr("Thêm lúc"), f"{show_day(at.date())} {at:%H:%M}"),
                 Fact(self.tr("Người thêm"), show_text(row.officer)),
             )
         )

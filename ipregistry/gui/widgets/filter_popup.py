@@ -97,7 +97,7 @@ class FilterPopup(QFrame):
         right.addWidget(self.search)
         right.addWidget(self.values, 1)
         right.addWidget(self._note)
-        hint: QLabel = label(self.tr("Dấu cách: chọn · Enter: xong · mũi tên trái, phải: đổi cột"), "small", wrap=True)
+        hint: QLabel = label(self.tr("Phím cách: chọn · Enter: xong · mũi tên trái, phải: đổi cột"), "small", wrap=True)
         right.addWidget(hint)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)

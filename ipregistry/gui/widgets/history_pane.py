@@ -72,7 +72,7 @@ class HistoryPane(QFrame):
         self._title.setObjectName("historyTitle")
         self._who = label("", "small", wrap=True)
         self.model: RowsTableModel[ChangedField] = RowsTableModel(_columns(), self)
-        self.table = TableView("historyFieldTable", self.tr("Các trường đã đổi"))
+        self.table = TableView("historyFieldTable", self.tr("Các mục đã đổi"))
         self.moves = MovesBox("undoMoves", self.tr("Hoàn tác sẽ đổi gì"))
         self.look_button = button("", "previewUndoButton", picture="undo-2")
         self.undo_button = button("", "undoHereButton", primary=True)
@@ -132,7 +132,7 @@ class HistoryPane(QFrame):
             return
         self._title.setText(row.label)
         state = self.tr(" · đã hoàn tác") if row.undone else ""
-        when = f"{row.at.astimezone():%H:%M %d/%m/%Y}"
+        when = f"{row.at.astimezone():%d/%m/%Y %H:%M}"
         who = self.tr("{officer}, {when} · {count} mục{state}")
         self._who.setText(who.format(officer=row.officer, when=when, count=show_number(row.count), state=state))
         number = row.id
@@ -180,7 +180,7 @@ class HistoryPane(QFrame):
             head = self.tr("Chưa hoàn tác được: đã có người sửa tiếp. Không có gì bị ghi đè.")
             self.moves.say(head, doubts=[conflict_words(each) for each in told])
         else:
-            head = self.tr("Sẽ đổi:") if found.moves else self.tr("Các trường trên trở lại như trước.")
+            head = self.tr("Sẽ đổi:") if found.moves else self.tr("Các mục trên trở lại như trước.")
             self.moves.say(head, found.moves)
             self.undo_button.setText(self._verb())
             self.undo_button.setAccessibleName(self._verb())

@@ -39,7 +39,7 @@ def _view(name: str, query: AssetQuery) -> View:
 
 VIEWS = (
     View("Tất cả"),
-    _view("Đến kỳ gia hạn", AssetQuery(statuses=(Status.RENEWAL_DUE, Status.LATE))),
+    _view("Cần gia hạn", AssetQuery(statuses=(Status.RENEWAL_DUE, Status.LATE))),
     _view(
         "CDĐL, NHCN, NHTT",
         AssetQuery(kinds=(Kind.GEOGRAPHICAL_INDICATION, Kind.CERTIFICATION_MARK, Kind.COLLECTIVE_MARK)),
