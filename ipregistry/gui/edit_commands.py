@@ -222,6 +222,8 @@ class EditCommands(QObject):
     def _open(self, dialog: EventDialog | BulkEditDialog | BulkEventDialog) -> None:
         dialog.written.connect(self._written)
         dialog.failed.connect(self._window.tell)
+        # It would stay and write into a registry that is closed, after its backup.
+        self._window.closing.connect(dialog.close)
         dialog.open()
 
     def _written(self, changes: Changes, words: str) -> None:

@@ -82,7 +82,7 @@ def find(path: Path, day: date) -> KeptList | None:
         page = said.pop("page")
         items = tuple(_read_row(row) for row in page["items"])
         return KeptList(page=AssetPage(day, page["count"], items), **said)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         # Whatever is wrong with it, the registry itself is opened instead.
         return None
 

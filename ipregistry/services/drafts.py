@@ -163,7 +163,7 @@ def _read(file: Path) -> Draft | None:
         )
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         # It stays where it is: perhaps a person can still read it.
         _log.warning("draft %s cannot be read: %s", file.name, error)
         return None

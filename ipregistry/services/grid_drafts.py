@@ -43,7 +43,7 @@ def find_grid(context: Context) -> GridDraft | None:
         return GridDraft(str(held["kept_at"]), headings, tuple(_row(row, len(headings)) for row in held["rows"]))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         # It stays where it is: perhaps a person can still read it.
         _log.warning("grid draft %s cannot be read: %s", file.name, error)
         return None

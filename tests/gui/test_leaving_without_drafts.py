@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
+from shiboken6 import isValid
 
-from ipregistry.domain.kinds import Kind
+from ipregistry.domain.kinds import Kind, Status
+from ipregistry.domain.rows import AssetQuery
+from ipregistry.gui import kept_list
 from ipregistry.gui.pages.page import Page
 from ipregistry.gui.places import PLACES
-from ipregistry.services.drafts import all_drafts, drafts_dir
+from ipregistry.services.drafts import all_drafts, drafts_dir, registry_key
 from ipregistry.services.editing import set_fields
+from ipregistry.services.grid_drafts import find_grid
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,3 +127,29 @@ def test_another_registry_is_opened_after_a_look_at_every_page(
     assert all(page.session is window.session for page in window.findChildren(Page))
     window.close_registry()
     assert all(page.session is None for page in window.findChildren(Page))
+
+
+def test_a_dialog_that_writes_goes_with_its_registry(
+    window: MainWindow, example_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert window.session is not None
+    query = AssetQuery(kinds=(Kind.TRADEMARK,), statuses=(Status.IN_FORCE,))
+    dialog = window.edits.record_event(window.session.source.list_assets(query).items[0].ref)
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert window.open_registry(shutil.copyfile(example_file, tmp_path / "so-khac.ipreg"))
+    qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"version": 1, "before": 5}', '{"version": 1, "kept_at": 5}', "[]"])
+def test_damaged_files_beside_the_registry_are_left_alone(window: MainWindow, text: str) -> None:
+    assert window.session is not None
+    context, day = window.session.context, window.session.context.today
+    key = registry_key(context)
+    (drafts_dir() / "grids").mkdir(parents=True)
+    for file in (drafts_dir() / f"{key}-new-1.json", drafts_dir() / "grids" / f"{key}.json"):
+        file.write_text(text, encoding="utf-8")
+    (drafts_dir().parent / "first-list.json").write_text(text, encoding="utf-8")
+    assert all_drafts(context) == ()
+    assert find_grid(context) is None
+    assert kept_list.find(window.session.path, day) is None
