@@ -190,17 +190,17 @@ class Commands(QObject):
         added = sum(report.added for report in reports)
         updated = sum(report.updated for report in reports)
         words = self.tr("Đã thêm {0} tài sản") if not updated else self.tr("Đã thêm {0}, bổ sung {1} tài sản")
-        self._window.note_written(words.format(show_number(added), show_number(updated)))
+        done = words.format(show_number(added), show_number(updated))
+        self._window.note_written(done)
         self._window.spread(Changes(Touched.EVERYTHING, reports[-1].change_set), self)
         refused = [report.refused_file for report in reports if report.refused_file]
         if refused:
             count = show_number(sum(report.refused for report in reports))
+            where = self.tr("Các dòng ấy và lý do nằm trong tệp riêng, sửa rồi nhập lại:")
             errors.tell(
                 self._window,
-                self.tr("{0} dòng chưa nhập được; dòng và lý do nằm trong tệp riêng để sửa rồi nhập lại.").format(
-                    count
-                ),
-                "\n".join(refused),
+                self.tr("{done}; {count} dòng chưa nhập được.").format(done=done, count=count),
+                "\n".join((where, *refused)),
             )
 
     def ask_export(self) -> None:
