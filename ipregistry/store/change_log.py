@@ -12,7 +12,7 @@ from ipregistry.domain import labels
 from ipregistry.domain.history_words import HIDDEN, TABLE, ChangedField, ChangeSetRow, field_name, show_value
 from ipregistry.domain.vietnamese import matches
 from ipregistry.store import recorded
-from ipregistry.store.models import AdminUnit, Asset, AssetLink, ChangeSet, Event, Filing, History, Party
+from ipregistry.store.models import AdminUnit, Asset, AssetLink, ChangeSet, Document, Event, Filing, History, Party
 from ipregistry.store.removal import chunks
 from ipregistry.store.sql import among
 from ipregistry.store.undo import taken_back
@@ -41,6 +41,11 @@ _REFERS_OF = {
 """What `from_id` and `to_id` of these tables mean."""
 _OWNERS = frozenset({"asset_id", "filing_id"})
 """Columns that say where a whole row hangs; its line says that already."""
+
+_NAMED_BY = {"party": "name", "document": "file_name"}
+"""The column by which a whole row of these tables is known."""
+_LONGEST = 48
+"""Letters of a name in the line of a row."""
 
 
 class Line(NamedTuple):
@@ -212,9 +217,10 @@ class Names:
         for ids in chunks(uids["filing"]):
             for uid, code in self._session.execute(select(Filing.uid, Filing.jurisdiction).where(Filing.uid.in_(ids))):
                 self._rows["filing", uid] = f"{TABLE['filing']} {labels.jurisdiction(code)}"
-        for ids in chunks(uids["party"]):
-            for uid, name in self._session.execute(select(Party.uid, Party.name).where(Party.uid.in_(ids))):
-                self._rows["party", uid] = f"{TABLE['party']} {name}"
+        for table, key, name in (("party", Party.uid, Party.name), ("document", Document.uid, Document.file_name)):
+            for ids in chunks(uids[table]):
+                for uid, words in self._session.execute(select(key, name).where(key.in_(ids))):
+                    self._rows[table, uid] = f"{TABLE[table]} {_short(words)}"
 
     def asset(self, number: int | None) -> str:
         """The reference of an asset; empty for none."""
@@ -228,7 +234,9 @@ class Names:
         whole = json.loads(line.after or line.before or "{}")
         if line.table == "event":
             return f"{table} “{labels.event(whole.get('kind', ''))}”"
-        return f"{table} {labels.jurisdiction(whole.get('jurisdiction'))}" if line.table == "filing" else table
+        if line.table == "filing":
+            return f"{table} {labels.jurisdiction(whole.get('jurisdiction'))}"
+        return " ".join(filter(None, (table, _short(whole.get(_NAMED_BY.get(line.table, ""), "")))))
 
     def value(self, table: str, column: str, value: Any) -> str:
         """A stored value in words."""
@@ -237,6 +245,11 @@ class Names:
             return self._known[target].get(value, f"số {value}")
         known = column in recorded.COLUMNS.get(table, ())
         return show_value(column, recorded.decode(table, column, value) if known else value)
+
+
+def _short(name: str) -> str:
+    """A name as a line of the history has room for it."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def _target(table: str, column: str) -> str | None:

@@ -83,7 +83,11 @@ def test_keys_reach_every_cell_and_an_empty_one_offers_a_filing(window: MainWind
     page.matrix.setCurrentIndex(model.index(refs.index(MARK), codes.index(empty)))
     QTest.keyClick(page.matrix, Qt.Key.Key_Return)
     dialog = open_dialog(window)
-    assert dialog.editor.picker.picked == (empty,)
+    picker = dialog.editor.picker
+    assert picker.picked == (empty,)
+    current = picker.countries.currentItem()
+    assert current.checkState() is Qt.CheckState.Checked
+    assert picker.countries.viewport().rect().contains(picker.countries.visualItemRect(current))
     dialog.reject()
     page.matrix.setCurrentIndex(model.index(refs.index(MARK), codes.index("AU")))
     QTest.keyClick(page.matrix, Qt.Key.Key_Return)

@@ -263,6 +263,13 @@ def test_what_is_to_be_recorded_opens_its_dialog(window: MainWindow, page: Overv
     dialog.close()
 
 
+def test_a_chart_of_one_bar_says_it_once(page: OverviewPage) -> None:
+    page.places.setFocus()
+    said = page.places.accessibleName()
+    assert said.count("Đồng Tháp") == 1
+    assert said.endswith(". Tài sản theo địa bàn.")
+
+
 def test_a_chart_without_figures_takes_keys_quietly(qtbot: QtBot) -> None:
     view = ChartView("emptyChart", 100)
     qtbot.addWidget(view)

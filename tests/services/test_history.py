@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from ipregistry.domain.document_rows import NewFile
 from ipregistry.domain.entries import AssetEntry, EventEntry, FilingEntry, RoleEntry
 from ipregistry.domain.history_words import ChangeSetQuery
 from ipregistry.domain.kinds import EventKind, Kind, Role
 from ipregistry.domain.partial_date import PartialDate
-from ipregistry.services import history
+from ipregistry.services import documents, history, parties, party_finder
 from ipregistry.services.editing import remove_assets, set_fields
 from ipregistry.services.entries import add_asset, add_event
 
@@ -114,3 +115,15 @@ def test_an_event_is_named_also_when_it_is_gone(context: Context) -> None:
     newest = history.find_change_sets(context, ChangeSetQuery())[0]
     told = {(each.what, each.field, each.before, each.after) for each in history.changed_fields(context, newest)}
     assert ("Diễn biến “Chấp nhận đơn hợp lệ”", "Ngày", "02/09/2024", "–") in told
+
+
+def test_parties_and_documents_are_named_in_their_lines(context: Context) -> None:
+    add_asset(context, AssetEntry(Kind.TRADEMARK, "Ví dụ", parties=(RoleEntry(Role.OWNER, "Hợp tác xã Ví dụ"),)))
+    documents.add_files(context, "NH-0001", [NewFile(f"{'a' * 60}.pdf", b"%PDF-", "other")])
+    newest, adding = history.find_change_sets(context, ChangeSetQuery())[:2]
+    assert {each.what for each in history.changed_fields(context, newest)} == {f"Tài liệu {'a' * 47}…"}
+    assert "Chủ thể Hợp tác xã Ví dụ" in {each.what for each in history.changed_fields(context, adding)}
+    party = party_finder.find_parties(context, "Ví dụ")[0].id
+    written = parties.set_party(context, party, {"name": "Hợp tác xã Hai"}).change_set
+    assert written is not None
+    assert {each.what for each in history.changed_fields(context, written)} == {"Chủ thể Hợp tác xã Hai"}

@@ -253,7 +253,8 @@ class EditorBody(QWidget):
     @property
     def has_problem(self) -> bool:
         """Whether something stands in a field that cannot be a value."""
-        return bool(self.view.problems() or self.events.problem() or self.filings.has_problem)
+        files = self.documents.files
+        return bool(self.view.problems() or self.events.problem() or self.filings.has_problem or files.problem())
 
     def stop_at_problem(self) -> bool:
         """Go to the first field in which something stands that cannot be a value, and say so; False when all can."""
@@ -266,6 +267,8 @@ class EditorBody(QWidget):
             self.tabs.setCurrentIndex(HAPPENED)
         elif said := self.filings.stop_at_problem():
             self.tabs.setCurrentIndex(ABROAD)
+        elif said := self.documents.files.problem():
+            self.tabs.setCurrentIndex(FILES)
         self.bars.say_problem(said)
         return bool(said)
 

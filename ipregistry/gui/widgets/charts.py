@@ -168,7 +168,8 @@ class ChartView(QWidget):
         if chart is not None:
             said = "" if place is None else f"{chart.say(*place)}. "
             # The bar first: it is what a screen reader has to say anew when the keyboard moves.
-            self.setAccessibleName(f"{said}{chart.summary()}")
+            only = place is not None and len(self._places()) == 1
+            self.setAccessibleName(f"{said}{chart.title}." if only else f"{said}{chart.summary()}")
         self.update()
 
     # Looks

@@ -114,7 +114,10 @@ class CountryPicker(QWidget):
                 self.picked = (*self.picked, code)
         self.countries.blockSignals(False)
         self.countries.viewport().update()
-        if codes:
+        named = next((item for item in self._items() if item.data(_CODE) in codes), None)
+        if named is not None:
+            self.countries.setCurrentItem(named)
+            self.countries.scrollToItem(named, QListWidget.ScrollHint.PositionAtCenter)
             self.changed.emit()
 
     def drop(self, code: str) -> None:

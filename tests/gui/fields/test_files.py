@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
 
 from ipregistry.domain.document_rows import NewFile
 from ipregistry.domain.kinds import FindingLevel
+from ipregistry.gui.widgets.fields import documents as documents_field
 from ipregistry.gui.widgets.fields import picture_well
 from ipregistry.gui.widgets.fields.documents import DocumentsField
 from ipregistry.gui.widgets.fields.picture_well import PictureField
@@ -18,6 +19,8 @@ from tests.gui.fields.keys import focused, press
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from ipregistry.gui.widgets.fields.base import Field
 
@@ -213,3 +216,27 @@ def test_nothing_is_dropped_where_nothing_may_be_changed(documents: DocumentsFie
     documents.set_read_only(read_only=True)
     assert not documents._area.acceptDrops()
     assert not documents.add_button.isVisible()
+
+
+def test_many_files_are_read_in_slices_with_a_word_meanwhile(
+    show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    field = DocumentsField("files", "Tệp")
+    show(field)
+    paths = [tmp_path / f"{place}.pdf" for place in range(4)]
+    for place, path in enumerate(paths):
+        path.write_bytes(PDF + str(place).encode())
+    monkeypatch.setattr(documents_field, "_SLICE", 0.0)
+    field.add_paths([*paths, tmp_path / "x.txt"])
+    assert len(field.value()) == 1
+    assert field.finding() == (FindingLevel.INFO, "Đang đọc tệp: 1 trên 5…")
+    assert field.problem()
+    qtbot.waitUntil(lambda: not field.problem())
+    assert [file.name for file in field.value()] == [path.name for path in paths]
+    found = field.finding()
+    assert found is not None
+    assert "x.txt" in found[1]
+    field.add_paths(paths)
+    field.set_value(())
+    assert not field.problem()
+    assert field.value() == ()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ipregistry.domain.amounts import show_number
 from ipregistry.domain.document_rows import PURPOSES, NewFile, show_size
 from ipregistry.domain.kinds import FindingLevel
 from ipregistry.errors import UserError
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragMoveEvent, QResizeEvent
 
 _PURPOSE_WIDTH = 168
+_SLICE = 0.02
+"""Seconds of reading and listing files before the window gets its turn."""
 _SIGNATURES: dict[str, tuple[bytes, ...]] = {
     ".pdf": (b"%PDF-",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -94,6 +99,10 @@ class _FileRow(QWidget):
         row.addWidget(self.purpose)
         row.addWidget(remove)
 
+    def holds(self, file: NewFile) -> bool:
+        """Whether it is this file under this name."""
+        return self._file.name == file.name and self._file.data == file.data
+
     def file(self) -> NewFile:
         """The file with the purpose chosen."""
         return replace(self._file, purpose=self.purpose.currentData())
@@ -145,7 +154,10 @@ class _DropArea(QFrame):
 
 
 class DocumentsField(Field["tuple[NewFile, ...]"]):
-    """Files to be added when the form is saved; they are read at once, so the stick may be pulled out."""
+    """Files to be added when the form is saved; they are read at once, so the stick may be pulled out.
+
+    Many are read in slices with a word meanwhile, so that the window does not stand still.
+    """
 
     SUFFIXES: ClassVar[tuple[str, ...]] = tuple(_SIGNATURES)
 
@@ -153,6 +165,13 @@ class DocumentsField(Field["tuple[NewFile, ...]"]):
         super().__init__(name, words, parent)
         self._rows: list[_FileRow] = []
         self._serial = 0
+        self._waiting: deque[Path] = deque()
+        self._asked = 0
+        """How many files were given since the last time none waited."""
+        self._refused: list[str] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._read_some)
         self.add_button = button(self.tr("Thêm tệp"), f"{name}AddButton", picture="paperclip")
         area = _DropArea()
         inside = QVBoxLayout(area)
@@ -178,7 +197,12 @@ class DocumentsField(Field["tuple[NewFile, ...]"]):
     def value(self) -> tuple[NewFile, ...]:
         return tuple(row.file() for row in self._rows)
 
+    def problem(self) -> str:
+        return self.tr("Đang đọc tệp; đề nghị chờ một lát rồi lưu.") if self._waiting else ""
+
     def set_value(self, value: Iterable[NewFile]) -> None:
+        self._waiting.clear()
+        self._timer.stop()
         for row in tuple(self._rows):
             self._drop(row)
         for file in value:
@@ -204,25 +228,47 @@ class DocumentsField(Field["tuple[NewFile, ...]"]):
 
     def add_paths(self, paths: Iterable[Path]) -> None:
         """Add files; what cannot be taken is said, the others are added."""
-        refused: list[str] = []
-        added = False
-        for path in paths:
-            try:
-                file = _read(path)
-            except UserError as error:
-                refused.append(error.message)
-                continue
-            if all((row.file().name, row.file().data) != (file.name, file.data) for row in self._rows):
-                self._append(file)
-                added = True
-        more = self.tr(" (và {count} tệp khác)").format(count=len(refused) - 1) if len(refused) > 1 else ""
-        self._notice(FindingLevel.WARNING if refused else None, refused[0] + more if refused else "")
-        if added:
+        if not self._waiting:
+            self._asked = 0
+            self._refused.clear()
+        before = len(self._waiting)
+        self._waiting.extend(paths)
+        self._asked += len(self._waiting) - before
+        if not self._timer.isActive():
+            self._read_some()
+
+    def _read_some(self) -> None:
+        """Read for a moment; what waits then is read in the next one."""
+        end = time.monotonic() + _SLICE
+        count = len(self._rows)
+        while self._waiting:
+            self._take_file(self._waiting.popleft())
+            if time.monotonic() >= end:
+                break
+        if self._waiting:
+            words = self.tr("Đang đọc tệp: {done} trên {count}…")
+            done = self._asked - len(self._waiting)
+            self._notice(FindingLevel.INFO, words.format(done=show_number(done), count=show_number(self._asked)))
+            self._timer.start()
+        else:
+            refused = self._refused
+            more = self.tr(" (và {count} tệp khác)").format(count=len(refused) - 1) if len(refused) > 1 else ""
+            self._notice(FindingLevel.WARNING if refused else None, refused[0] + more if refused else "")
+        if len(self._rows) > count:
             self.changed.emit()
+
+    def _take_file(self, path: Path) -> None:
+        try:
+            file = _read(path)
+        except UserError as error:
+            self._refused.append(error.message)
+            return
+        if not any(row.holds(file) for row in self._rows):
+            self._append(file)
 
     def _append(self, file: NewFile) -> None:
         self._serial += 1
-        row = _FileRow(f"{self.name}{self._serial}", file)
+        row = _FileRow(f"{self.name}{self._serial}", file, self._area)
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self._remove(row))
         self._rows.append(row)
