@@ -55,5 +55,5 @@ def reasons(row: DeadlineRow) -> str:
 
 
 def line(row: DeadlineRow) -> str:
-    """One line of a day of the calendar."""
-    return row.name if row.asset is None else f"{row.title}: {row.name}"
+    """One line of a day of the calendar; the asset leads, for a narrow day shows little more."""
+    return row.name if row.asset is None else f"{row.name}: {row.title}"

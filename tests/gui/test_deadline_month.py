@@ -80,6 +80,13 @@ def test_what_the_month_counts_is_what_the_list_has(page: DeadlinesPage) -> None
     cells = [model.index(row, column).data(CELL_ROLE) for row in range(model.rowCount()) for column in range(7)]
     assert sum(cell.due.count for cell in cells if cell.in_month) == len(listed) > 0
     assert all(len(cell.due.first) == min(cell.due.count, 3) for cell in cells)
+    # November ends on a Monday: its grid shows what is due on 1 December, its count leaves that out.
+    page.month.month.go(date(2026, 11, 20))
+    page.month._asker.wait()
+    cells = [model.index(row, column).data(CELL_ROLE) for row in range(model.rowCount()) for column in range(7)]
+    within = sum(cell.due.count for cell in cells if cell.in_month)
+    assert 0 < within < sum(cell.due.count for cell in cells)
+    assert _text(page, "dueCount") == f"{within} thời hạn"
 
 
 def test_the_grid_begins_on_monday_and_holds_the_whole_month(qtmodeltester: ModelTester) -> None:

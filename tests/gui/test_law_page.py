@@ -12,6 +12,7 @@ from ipregistry.domain.changes import Changes, Touched
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.gui.tasks import Task
 from ipregistry.services import law_usage
+from tests.gui.conftest import TODAY
 
 if TYPE_CHECKING:
     import pytest
@@ -193,8 +194,9 @@ def test_who_uses_a_rule_is_shown_in_the_list_of_assets(window: MainWindow, qtbo
 def test_a_report_of_the_office_leads_to_its_rule(window: MainWindow, qtbot: QtBot) -> None:
     window.navigation.go("deadlines")
     page = window.deadlines
+    page.model.asker.wait()
     rows = [row for number in range(page.model.rowCount()) if (row := page.model.row(number)) is not None]
-    place = next(number for number, row in enumerate(rows) if row.asset is None)
+    place = next(number for number, row in enumerate(rows) if row.asset is None and row.last_day > TODAY)
     cells = [page.model.index(place, column).data() for column in range(page.model.columnCount())]
     assert cells[2] == "Báo cáo"
     assert cells[3] == "Báo cáo kết quả năm gửi UBND tỉnh"

@@ -154,7 +154,11 @@ class DueMonthView(QWidget):
             self.month.model_.show_month(day, month.days)
             self.month.stand_on(day)
             self._title.setText(self.tr("Tháng {month}").format(month=f"{day:%m/%Y}"))
-            self.found.emit(month.found)
+            # The days of the months beside it are shown, not counted.
+            within = tuple(
+                item for item in month.found.lines if (item.last.year, item.last.month) == (day.year, day.month)
+            )
+            self.found.emit(replace(month.found, lines=within))
             self._show_day()
 
         self._asker.ask(lambda: due_list.due_month(context, asked), answered, self.failed.emit)

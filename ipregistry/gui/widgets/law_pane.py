@@ -153,7 +153,9 @@ class LawPane(QFrame):
         values = () if shown is None else tuple(sorted(shown.row.values, key=lambda row: (row.when, row.start)))
         self._title.setText("" if shown is None else shown.content)
         self._title.setToolTip("" if shown is None else shown.content)
-        self._scope.setText("" if shown is None else f"{shown.scope} · {shown.row.key}")
+        self._scope.setText("" if shown is None else shown.scope)
+        # The key is for the command line and for a telephone call, not for reading.
+        self._scope.setToolTip("" if shown is None else shown.row.key)
         self._say_used()
         self.model.set_rows(values)
         self._add.setEnabled(writable and shown is not None)
