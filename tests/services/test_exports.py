@@ -204,7 +204,8 @@ def test_every_fact_of_every_table_is_exported() -> None:
         for mapper in Base.registry.mappers
         if issubclass(mapper.class_, Fact)
     }
-    assert set(described) == facts_kept - {"agency", "officer"}
+    # Whose registry it is, and the ways this office looks at its lists, are no facts about assets.
+    assert set(described) == facts_kept - {"agency", "officer", "saved_view"}
     for table, columns in described.items():
         computed = COMPUTED.get(table, frozenset())
         every = set(Base.metadata.tables[table].columns.keys())
