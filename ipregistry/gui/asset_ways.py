@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ipregistry.gui.asking import Asker
 from ipregistry.gui.widgets.row_menu import RowMenu, add
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
+    from ipregistry.domain.detail_rows import AssetDetail
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.pages.documents_page import DocumentsPage
     from ipregistry.gui.pages.foreign_page import ForeignPage
@@ -34,6 +36,8 @@ class AssetWays(QObject):
         menu = RowMenu(table, "assetRowMenu", self._fill_assets)
         menu.watch(window.assets.columns.frozen)
         window.pages.made.connect(self._made)
+        self._asker = Asker(self)
+        window.closing.connect(self._asker.forget)
 
     @property
     def _writable(self) -> bool:
@@ -52,17 +56,18 @@ class AssetWays(QObject):
         session = self._window.session
         if session is None:
             return
-        try:
-            found = session.source.show_asset(ref, None).events
-        except Exception as error:  # noqa: BLE001 - an exception must not run through Qt
-            self._window.tell(error)
-            return
-        uid = next((each.uid for each in found if each.id == event), None)
         editor = self._window.editor_commands
-        if uid is None:
-            editor.edit(ref)
-        else:
-            editor.edit(ref, lambda: editor.page.body.go_to_event(uid))
+
+        def show(found: AssetDetail) -> None:
+            uid = next((each.uid for each in found.events if each.id == event), None)
+            if self._window.session is not session:
+                return
+            if uid is None:
+                editor.edit(ref)
+            else:
+                editor.edit(ref, lambda: editor.page.body.go_to_event(uid))
+
+        self._asker.ask(partial(session.source.show_asset, ref, None), show, self._window.tell)
 
     def edit_filing(self, ref: str, filing: int) -> None:
         """Open the editor at one of the filings abroad of an asset."""

@@ -64,7 +64,10 @@ class Commands(QObject):
             return
         if self._window.session is None:
             self._window.open_registry(path)
-            return
+        else:
+            self._window.safety.leave(lambda: self._open_other(path))
+
+    def _open_other(self, path: Path) -> None:
         try:
             context = app.open_context(path, today=self._window.today)
         except UserError as error:
@@ -87,8 +90,11 @@ class Commands(QObject):
             if self.make(path, wanted) and then is not None:
                 then()
 
+        def leave(path: Path) -> None:
+            self._window.safety.leave(lambda: make(path))
+
         suggested = self._folder() / f"so-tai-san-tri-tue{SUFFIX}"
-        files.ask_place(self._window, "newRegistryPlace", self.tr("Nơi lưu sổ mới"), suggested, make)
+        files.ask_place(self._window, "newRegistryPlace", self.tr("Nơi lưu sổ mới"), suggested, leave)
 
     def make(self, path: Path, wanted: NewRegistry) -> bool:
         """Make a registry and open it; gives whether that worked."""

@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         act = self.actions_
         act.print_summary.triggered.connect(self._print)
-        act.close_registry.triggered.connect(self.close_registry)
+        act.close_registry.triggered.connect(lambda: self.safety.leave(self.close_registry))
         act.quit.triggered.connect(self.close)
         act.copy.triggered.connect(self._copy)
         act.select_all.triggered.connect(lambda: self._table().selectAll())

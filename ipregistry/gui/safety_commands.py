@@ -14,6 +14,8 @@ from ipregistry.errors import UserError
 from ipregistry.gui import errors
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import Task
@@ -36,6 +38,8 @@ class SafetyCommands(QObject):
         super().__init__(window)
         self._window = window
         self._asked_to_close = False
+        self._copying = False
+        """The window waits for a backup before it goes on."""
         window.actions_.backup.triggered.connect(self.backup_now)
         window.actions_.check.triggered.connect(self.check)
 
@@ -58,6 +62,43 @@ class SafetyCommands(QObject):
         session.written = False
         return None
 
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on to close the registry or open another one: at once, or, for a large one, once its backup is there.
+
+        A backup that fails is asked about; without one `then` follows only where that is wanted.
+        """
+        session = self._window.session
+        if self._copying:
+            return
+        if session is None or not self._wanted(session) or _size(session.path) <= _AT_ONCE:
+            then()
+            return
+
+        def anyway() -> None:
+            session.written = False
+            then()
+            # Where nothing came of it, there is still something to back up.
+            session.written = True
+
+        def done(_path: Path) -> None:
+            self._wait_for_copy(waiting=False)
+            session.written = False
+            then()
+
+        def failed(failure: BaseException) -> None:
+            self._wait_for_copy(waiting=False)
+            self._ask_closing(failure, anyway)
+
+        self._wait_for_copy(waiting=True)
+        words = self.tr("Sao lưu trước khi đóng")
+        self._window.tasks.run(words, lambda _task: self._copy(session), done, failed)
+
+    def _wait_for_copy(self, *, waiting: bool) -> None:
+        self._copying = waiting
+        self._window.setEnabled(not waiting)
+        if waiting:
+            self._window.strip.say_saved(self.tr("Đang sao lưu trước khi đóng…"))
+
     def may_close(self, session: Session) -> bool:
         """Whether the window may close now; if not, it closes by itself once the backup is there, or asks."""
         if self._asked_to_close:
@@ -69,12 +110,11 @@ class SafetyCommands(QObject):
         if _size(session.path) <= _AT_ONCE:
             failure = self.backup_on_close(session)
             if failure is not None:
-                self._ask_closing(failure)
+                self._ask_closing(failure, self._close)
             return failure is None
-        self._window.setEnabled(False)
-        self._window.strip.say_saved(self.tr("Đang sao lưu trước khi đóng…"))
+        self._wait_for_copy(waiting=True)
         self._window.tasks.run(
-            self.tr("Sao lưu trước khi đóng"), lambda _task: self._copy(session), self._close, self._ask_closing
+            self.tr("Sao lưu trước khi đóng"), lambda _task: self._copy(session), self._close, self._failed_to_close
         )
         return False
 
@@ -82,8 +122,11 @@ class SafetyCommands(QObject):
         self._asked_to_close = True
         self._window.close()
 
-    def _ask_closing(self, failure: BaseException) -> None:
-        self._window.setEnabled(True)
+    def _failed_to_close(self, failure: BaseException) -> None:
+        self._wait_for_copy(waiting=False)
+        self._ask_closing(failure, self._close)
+
+    def _ask_closing(self, failure: BaseException, then: Callable[[], None]) -> None:
         if not isinstance(failure, UserError):
             errors.show(self._window, failure)
         errors.ask(
@@ -92,7 +135,7 @@ class SafetyCommands(QObject):
             str(failure) if isinstance(failure, UserError) else "",
             self.tr("Đóng, không sao lưu"),
             self.tr("Quay lại"),
-            self._close,
+            then,
         )
 
     def _wanted(self, session: Session) -> bool:

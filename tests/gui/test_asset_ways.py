@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,13 +17,14 @@ from ipregistry.domain.document_rows import NewFile
 from ipregistry.domain.entries import EventEntry
 from ipregistry.domain.kinds import EventKind
 from ipregistry.gui.forms.editor_body import ABROAD, HAPPENED
-from ipregistry.services import documents, entries
+from ipregistry.services import assets, documents, entries
 from ipregistry.services.asset_forms import read_form
 from tests.gui.editor_steps import PDF, REF, focus, press
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from ipregistry.domain.detail_rows import AssetDetail
     from ipregistry.gui.main_window import MainWindow
     from ipregistry.gui.pages.editor_page import EditorPage
 
@@ -30,7 +34,9 @@ def page(window: MainWindow) -> EditorPage:
     return window.editor_commands.page
 
 
-def test_the_pane_leads_to_the_event_the_filing_and_the_history(window: MainWindow, page: EditorPage) -> None:
+def test_the_pane_leads_to_the_event_the_filing_and_the_history(
+    window: MainWindow, page: EditorPage, qtbot: QtBot
+) -> None:
     context = page.source.context if page.session else None
     assert context is not None
     filings = read_form(context, REF).filings
@@ -39,10 +45,10 @@ def test_the_pane_leads_to_the_event_the_filing_and_the_history(window: MainWind
     second = entries.add_event(context, REF, EventEntry(EventKind.NOTE, note="hai"), filing=abroad.id)
     pane = window.assets.detail
     pane.event_asked.emit(REF, first.id)
-    assert page.body.tabs.currentIndex() == HAPPENED
+    qtbot.waitUntil(lambda: page.body.tabs.currentIndex() == HAPPENED)
     assert focus() is page.body.events.box.rows[0].day.line
     pane.event_asked.emit(REF, second.id)
-    assert page.body.tabs.currentIndex() == ABROAD
+    qtbot.waitUntil(lambda: page.body.tabs.currentIndex() == ABROAD)
     page.leave()
     assert abroad.id is not None
     pane.foreign_asked.emit(REF, abroad.id)
@@ -51,6 +57,28 @@ def test_the_pane_leads_to_the_event_the_filing_and_the_history(window: MainWind
     pane.history_asked.emit(REF)
     history = window.pages.get("history")
     assert history.isVisible()
+
+
+def test_the_event_is_looked_up_beside_the_window(
+    window: MainWindow, page: EditorPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = page.source.context
+    home = read_form(context, REF).filings[0]
+    event = entries.add_event(context, REF, EventEntry(EventKind.NOTE, note="mot"), filing=home.id)
+    real, threads = assets.show_asset, []
+
+    def show(*asked: Any) -> AssetDetail:
+        threads.append(threading.current_thread())
+        return real(*asked)
+
+    session = window.session
+    assert session is not None
+    monkeypatch.setattr(session, "source", replace(session.source, show_asset=partial(show, context)))
+    window.assets.detail.event_asked.emit(REF, event.id)
+    qtbot.waitUntil(lambda: page.ref == REF)
+    assert page.body.tabs.currentIndex() == HAPPENED
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_the_filled_button_over_the_list_adds_an_asset(window: MainWindow, page: EditorPage) -> None:
