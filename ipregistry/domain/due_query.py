@@ -39,6 +39,8 @@ class DueListQuery:
     """Those of a figure of the overview."""
     remind_days: int | None = None
     """Those a reminder of so many days speaks of."""
+    work_before: date | None = None
+    """Before this day only what somebody had to do, no passed days from which others may act."""
     sort: str = "last"
     """`last`, `title`, `name`, `jurisdiction` or `state`."""
     descending: bool = False
@@ -131,6 +133,8 @@ def choose(query: DueListQuery, lines: Iterable[DueLine], today: date) -> DueFou
 
 def _is_asked(query: DueListQuery, item: DueLine, today: date) -> bool:
     only = query.only
+    if query.work_before is not None and item.kind in PASSIVE and item.last < query.work_before:
+        return False
     if only is not None and not (
         item.kind in only.kinds and item.state in WAITING and only.start <= item.last <= only.end
     ):

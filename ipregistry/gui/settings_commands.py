@@ -78,3 +78,4 @@ class SettingsCommands(QObject):
             errors.show(self._window, error)
             return
         self._window.commands.open(made)
+        self._window.strip.say_saved(self.tr("Đã khôi phục và mở {name}").format(name=made.name))

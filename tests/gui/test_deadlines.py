@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea
 
 from ipregistry import settings as options
-from ipregistry.domain.kinds import ActionKind, DeadlineKind, DeadlineState
+from ipregistry.domain.kinds import PASSIVE, ActionKind, DeadlineKind, DeadlineState
 from ipregistry.gui.dialogs.deadline_action import DeadlineActionDialog
 from ipregistry.gui.dialogs.event_dialog import EventDialog
 from ipregistry.gui.main import create_window
@@ -150,6 +150,7 @@ def test_done_by_keyboard_and_undone(window: MainWindow, page: DeadlinesPage, qt
 def test_what_was_not_done_in_time_leads_the_list(page: DeadlinesPage) -> None:
     first = _rows(page)[0]
     assert (first.state, first.last_day < TODAY) == (DeadlineState.MISSED, True)
+    assert not any(row.kind in PASSIVE for row in _rows(page) if row.last_day < TODAY)
     assert f"{OVERDUE_DAYS} ngày" in page.head.periods.tabToolTip(0)
     page.head.periods.setCurrentIndex(2)
     page.model.asker.wait()

@@ -93,6 +93,9 @@ def test_backups_are_listed_and_one_is_made_a_registry_again(
     assert target.is_file()
     assert window.session is not None
     assert window.session.path == target
+    said = window.findChild(QLabel, "savedLabel")
+    assert said is not None
+    assert said.text() == "Đã khôi phục và mở khôi phục.ipreg"
 
 
 def test_a_folder_that_is_gone_is_said_and_not_kept(page: SettingsPage, window: MainWindow, tmp_path: Path) -> None:

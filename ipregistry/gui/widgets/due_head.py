@@ -134,6 +134,7 @@ class DueHead(QWidget):
             kinds=self.kind.values,
             jurisdictions=self.country.values,
             states=self.state.values,
+            work_before=today if place <= 0 else None,
         )
 
     def narrowed(self) -> bool:

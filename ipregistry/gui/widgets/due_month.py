@@ -146,7 +146,7 @@ class DueMonthView(QWidget):
         grid = MonthModel()
         grid.show_month(day, {})
         start, end = grid.stretch
-        asked = replace(query, start=start, end=end, by_last_day=True)
+        asked = replace(query, start=start, end=end, by_last_day=True, work_before=None)
         context = session.context
 
         def answered(month: DueMonth) -> None:
