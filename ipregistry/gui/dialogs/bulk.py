@@ -136,8 +136,8 @@ class BulkDialog(ReadingDialog):
         self.leave_out.hide()
         self.look_button.show()
         self.look_button.setDefault(True)
-        self.lines.show_lines(())
-        self.moves.show_moves(())
+        self.lines.show_rows(())
+        self.moves.show_rows(())
         self.say(self.tr("Chưa ghi gì. Xem trước rồi mới ghi."))
 
     def say(self, words: str, *, problem: bool = False) -> None:
@@ -164,9 +164,9 @@ class BulkDialog(ReadingDialog):
             return
         self._wanted = wanted
         report = found.answer
-        self.lines.show_lines((*report.skipped, *report.changed))
+        self.lines.show_rows((*report.skipped, *report.changed))
         # What is missing comes after what moves: there is more of it, and it matters less.
-        self.moves.show_moves(sorted(found.moves, key=lambda move: move.field.startswith(_GAP)))
+        self.moves.show_rows(sorted(found.moves, key=lambda move: move.field.startswith(_GAP)))
         self.tabs.setTabText(1, self.tr("Ngày, trạng thái sẽ đổi ({0})").format(show_number(len(found.moves))))
         words = self.tr("{0} tài sản sẽ đổi, {1} để nguyên.")
         text = words.format(show_number(len(report.changed)), show_number(len(report.skipped)))

@@ -45,7 +45,7 @@ class MovesDialog(QDialog):
         body.addWidget(label(words.format(day=show_day(moved.day)), "second", wrap=True))
         self.table = MovesTable("movedTable", self.tr("Những ngày đã đổi"))
         self.table.setSortingEnabled(True)
-        self.table.show_moves(moved.items)
+        self.table.show_rows(moved.items)
         self.table.opened.connect(self._open)
         frame = QFrame()
         frame.setProperty("role", "box")

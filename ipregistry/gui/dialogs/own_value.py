@@ -119,7 +119,7 @@ class OwnValueDialog(QDialog):
         self._wanted = None
         self.save_button.hide()
         self.preview_button.setVisible(not self._removing)
-        self.table.show_moves(())
+        self.table.show_rows(())
         self._said.setText(self.tr("Chưa ghi gì. Xem trước những ngày sẽ đổi rồi mới lưu."))
 
     def preview(self) -> None:
@@ -139,7 +139,7 @@ class OwnValueDialog(QDialog):
 
     def _show(self, wanted: OwnValue, moves: tuple[Moved, ...]) -> None:
         self._wanted = wanted
-        self.table.show_moves(moves)
+        self.table.show_rows(moves)
         if moves:
             count, assets = len(moves), len({each.asset for each in moves})
             words = self.tr("Sẽ đổi {what}:").format(what=moves_words(count, assets))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ipregistry.domain.amounts import show_number
 from ipregistry.domain.columns import Column
-from ipregistry.gui import fonts
-from ipregistry.gui.delegates.cells import CellDelegate
-from ipregistry.gui.models.rows_table import RowsTableModel
-from ipregistry.gui.widgets.table_view import TableView
+from ipregistry.gui.widgets.rows_table import RowsTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
 
     from ipregistry.services.context import Moved
 
@@ -33,36 +30,21 @@ def _columns() -> tuple[Column[Moved], ...]:
     )
 
 
-class MovesTable(TableView):
+class MovesTable(RowsTable["Moved"]):
     """The lines of a move, in the order given until a head is clicked."""
 
     def __init__(self, name: str, accessible_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, accessible_name, parent)
-        self.rows: RowsTableModel[Moved] = RowsTableModel(_columns(), self)
-        self.setFont(fonts.font(fonts.CELL_POINTS))
-        self.setModel(self.rows)
-        self.setItemDelegate(CellDelegate(self))
-        head = self.horizontalHeader()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for place, column in enumerate(_columns()):
-            stretches = column.key == "name"
-            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
-            head.setSectionResizeMode(place, mode)
-            if not stretches:
-                self.setColumnWidth(place, _WIDTHS[column.key])
+        super().__init__((name, accessible_name), _columns(), _WIDTHS, parent)
 
-    def show_moves(self, moves: Iterable[Moved]) -> None:
-        """Show other lines."""
-        self.rows.set_rows(moves)
-        some = bool(self.rows.rowCount())
-        # An empty table shows no line the keyboard could stand on.
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if some else Qt.FocusPolicy.NoFocus)
-        if some:
+    def show_rows(self, rows: Iterable[Moved]) -> None:
+        """Show other lines, the first one chosen."""
+        super().show_rows(rows)
+        if self.rows.rowCount():
             self.selectRow(0)
 
     def copy_all(self) -> None:
         """Put every line on the clipboard, under its heads."""
-        columns = _columns()
+        columns = self.columns
         lines = ["\t".join(column.label for column in columns)]
         for number in range(self.rows.rowCount()):
             row = self.rows.row(number)
