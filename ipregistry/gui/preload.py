@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from ipregistry import settings as options
+from ipregistry.domain.kinds import Kind
 from ipregistry.gui import asking
 from ipregistry.gui.places import PLACES
 
@@ -67,6 +69,15 @@ class Preload(QObject):
             for module in pkgutil.iter_modules(package.__path__, f"{folder}."):
                 if module.name not in _NOT_YET:
                     yield partial(import_module, module.name)
+        yield lambda: self._window.editor_commands.page
+        yield from self._form_steps()
         for place in PLACES:
             yield partial(self._window.pages.get, place.key)
-        yield lambda: self._window.editor_commands.page
+
+    def _form_steps(self) -> Iterator[Callable[[], object]]:
+        """The forms used most, each group of fields when a step is asked for: forty fields in one go are noticed."""
+        page = self._window.editor_commands.page
+        for kind in (Kind(self._window.settings.get(options.LAST_KIND)), Kind.TRADEMARK):
+            if page.session is not None:
+                for _ in page.body.view.prepare(kind, page.source.fields):
+                    yield lambda: None

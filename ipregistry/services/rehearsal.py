@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ipregistry.domain.rows import AssetQuery
 from ipregistry.services import bulk, entries, happenings, history
-from ipregistry.store import derive, lists, search
+from ipregistry.store import asset_forms, derive, lists, search
 from ipregistry.store.editing import asset as read_asset
 from ipregistry.store.facts import read_facts
 
@@ -28,4 +28,5 @@ def rehearse(context: Context) -> Law:
             lists.main_filing(session, row.id, context.today)
             derive.compute(read_facts(session, [row.id]).values(), context.assess)
             search.wrong(session, [row.id])
+            asset_forms.read(session, row.id)
     return context.law

@@ -110,6 +110,20 @@ def test_the_pane_follows_a_click_with_date_and_reason(page: AssetsPage, qtbot: 
     assert "<b>không phải thẻ</b>" in shown
 
 
+def test_behind_another_page_the_pane_is_not_read(
+    page: AssetsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: not page.follower.busy and page.current_row() is not None, timeout=5000)
+    shown: list[object] = []
+    monkeypatch.setattr(page.detail, "show_asset", lambda detail, _day: shown.append(detail))
+    page.hide()
+    page.follower.now()
+    assert not page.follower.busy
+    assert shown == []
+    page.show()
+    qtbot.waitUntil(lambda: len(shown) == 1, timeout=5000)
+
+
 def test_the_tag_opens_what_is_not_confirmed(page: AssetsPage, qtbot: QtBot) -> None:
     def shown() -> bool:
         # There is not enough: Qt shows what is put into a visible pane with its next turn of events.

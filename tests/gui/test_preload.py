@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ipregistry.domain.forms import form_groups
+from ipregistry.domain.kinds import Kind
 from ipregistry.gui import preload
 from ipregistry.gui.main import create_window
 from ipregistry.gui.main_window import MainWindow
@@ -30,8 +32,14 @@ def test_every_page_is_ready_after_a_while(registry_file: Path, qtbot: QtBot, mo
     work = window.findChild(Preload)
     assert work is not None
     qtbot.waitUntil(lambda: work.done, timeout=30_000)
-    assert made == [place.key for place in PLACES if place.key not in {"assets", "deadlines"}] + ["editor"]
+    assert made == ["editor", *(place.key for place in PLACES if place.key not in {"assets", "deadlines"})]
     # Nothing comes to the front by itself.
     assert window.pages.current() is window.assets
+    # The forms used most have their fields, and are those that are shown then.
+    editor = window.editor_commands.page
+    ready = dict(editor.body.view._built)
+    window.editor_commands.new(Kind.TRADEMARK)
+    assert editor.body.view.widget() is ready[form_groups(Kind.TRADEMARK)]
+    editor.leave()
     window.tasks.wait()
     window.close()

@@ -57,7 +57,8 @@ class AssetRest(QObject):
         if ref is None or asset is None:
             self._asker.drop()
             return
-        self._asker.ask(partial(source.rest, ref, asset), self._show, self.failed.emit, patience=0.02)
+        # What is there of the same asset stays until the answer comes.
+        self._asker.ask(partial(source.rest, ref, asset), self._show, self.failed.emit, patience=0.02 if other else 0)
 
     def wait(self) -> None:
         """Wait for what is being read."""

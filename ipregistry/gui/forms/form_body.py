@@ -14,6 +14,8 @@ from ipregistry.gui.forms.reading_order import ReadingOrder
 from ipregistry.gui.widgets.text import label, line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ipregistry.domain.form_fields import FormField, FormGroup
     from ipregistry.gui.forms.makers import FormSources
     from ipregistry.gui.widgets.fields.base import Field
@@ -45,6 +47,11 @@ class FormBody(ReadingOrder):
 
     def build(self, sources: FormSources) -> None:
         """Make the fields."""
+        for _ in self.steps(sources):
+            pass
+
+    def steps(self, sources: FormSources) -> Iterator[None]:
+        """Make the fields, a group at a step."""
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 20)
         column.setSpacing(12)
@@ -63,6 +70,7 @@ class FormBody(ReadingOrder):
                 halves.add_field(made)
             else:
                 column.addWidget(made)
+            yield
         column.addStretch(1)
 
     def _group(self, group: FormGroup, sources: FormSources) -> QWidget:

@@ -17,12 +17,13 @@ from ipregistry.gui.forms.makers import show_answer, take_answer
 from ipregistry.gui.widgets.fields.simple import TextField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ipregistry.domain.asset_form import AssetForm
     from ipregistry.domain.document_rows import NewFile
     from ipregistry.domain.form_fields import FormGroup
     from ipregistry.domain.form_preview import FormFinding
+    from ipregistry.domain.kinds import Kind
     from ipregistry.gui.forms.makers import FormSources
     from ipregistry.gui.widgets.fields.base import Field
 
@@ -79,6 +80,23 @@ class FormView(QScrollArea):
             if picture is not None:
                 self._touched.add("picture")
 
+    def prepare(self, kind: Kind, sources: FormSources) -> Iterator[None]:
+        """Make the form of a kind before it is asked for, a group at a step; the last step keeps it.
+
+        What is shown meanwhile is made as always.
+        """
+        groups = form_groups(kind)
+        if groups in self._built:
+            return
+        made = FormBody(groups, self)
+        yield from made.steps(sources)
+        if self._sources is None:
+            self._sources = sources
+        if groups not in self._built and self._sources.parties is sources.parties:
+            self._keep(made)
+        else:
+            made.deleteLater()
+
     @property
     def fields(self) -> dict[str, Field[Any]]:
         """The fields of the form in front, by their paths."""
@@ -92,14 +110,17 @@ class FormView(QScrollArea):
         if groups not in self._built:
             made = FormBody(groups, self)
             made.build(self._sources)
-            made.changed.connect(self._changed)
-            made.left.connect(self.left)
-            self._built[groups] = made
+            self._keep(made)
         # It stays among those that are built; Qt would delete it.
         self.takeWidget()
         self._body = self._built[groups]
         self.setWidget(self._body)
         self._body.show()
+
+    def _keep(self, made: FormBody) -> None:
+        made.changed.connect(self._changed)
+        made.left.connect(self.left)
+        self._built[made.groups] = made
 
     def form(self) -> AssetForm:
         """The form with all answers as they stand now."""

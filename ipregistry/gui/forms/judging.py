@@ -43,12 +43,12 @@ class Judge(QObject):
         """Judge after a pause in the typing."""
         self._timer.start()
 
-    def now(self) -> None:
-        """Judge at once."""
+    def now(self, *, patience: float | None = None) -> None:
+        """Judge at once; waits for the answer as long as `Asker.ask` does."""
         self._timer.stop()
         work = self._work()
         if work is not None:
-            self._asker.ask(work, self.found.emit, self.failed.emit)
+            self._asker.ask(work, self.found.emit, self.failed.emit, patience=patience)
 
     def drop(self) -> None:
         """Judge nothing more."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ipregistry.domain.asset_form import AssetForm
     from ipregistry.domain.changes import Changes
     from ipregistry.domain.document_rows import NewFile
+    from ipregistry.domain.form_preview import FormPreview
     from ipregistry.gui.session import Session
     from ipregistry.gui.tasks import TaskRunner
     from ipregistry.services.drafts import Draft
@@ -98,7 +99,7 @@ class EditorPage(EditorBase):
 
         self._leaving.unless_changed(show)
 
-    def _edit(self, ref: str) -> None:
+    def _edit(self, ref: str, found: FormPreview | None = None) -> None:
         try:
             form = self.source.read(ref)
         except UserError as error:
@@ -106,12 +107,20 @@ class EditorPage(EditorBase):
             if self.before is None or self.source.is_gone(self.before):
                 self._close()
             return
-        self._open(form)
+        self._open(form, found=found)
 
     def _open(
-        self, before: AssetForm, after: AssetForm | None = None, files: tuple[NewFile, ...] = (), key: str = ""
+        self,
+        before: AssetForm,
+        after: AssetForm | None = None,
+        files: tuple[NewFile, ...] = (),
+        key: str = "",
+        found: FormPreview | None = None,
     ) -> None:
-        """Show an edit that began at `before`; `key` is that of its draft, without one that is found is offered."""
+        """Show an edit that began at `before`; `key` is that of its draft, without one that is found is offered.
+
+        `found` is what the same form was judged to be just now.
+        """
         source = self.source
         self._key = key or source.new_key()
         after = before if after is None else after
@@ -122,7 +131,11 @@ class EditorPage(EditorBase):
         self.body.show_form(after, source.fields, files, source.picture(after))
         self._say()
         self.body.focus_first()
-        self.judge()
+        if found is None:
+            self.judge()
+        else:
+            self._judged(found)
+            self._judge.now(patience=0)
         draft = None if key else source.find_draft(before)
         if draft is not None:
             self.bars.offer(draft)
@@ -147,8 +160,8 @@ class EditorPage(EditorBase):
             return False
         after, files = self.body.form(), self.body.files()
         found = self.source.preview(after, before)
-        self._judged(found)
         if found.errors:
+            self._judged(found)
             self.bars.say_problem(found.errors[0].message)
             self.body.go_to(found.errors[0])
             return False
@@ -166,17 +179,17 @@ class EditorPage(EditorBase):
         if before.id is None:
             self.settings.set(options.LAST_KIND, str(after.entry.kind))
         self.before = replace(before, ref=saved.ref)
-        self._reopen(saved.ref)
+        self._reopen(saved.ref, found)
         words = self.tr("Đã thêm {ref}") if before.id is None else self.tr("Đã lưu {ref}")
         self._told = True
         self.written.emit(saved.changes, words.format(ref=saved.ref))
         self._told = False
         return True
 
-    def _reopen(self, ref: str) -> None:
-        """Show the asset as it is in the registry, the person where they were."""
+    def _reopen(self, ref: str, found: FormPreview | None = None) -> None:
+        """Show the asset as it is in the registry, the person where they were; until it is judged, what was `found`."""
         place = self.body.place()
-        self._edit(ref)
+        self._edit(ref, found)
         self.body.go_back_to(place)
 
     def _join(self, before: AssetForm, after: AssetForm, files: tuple[NewFile, ...], key: str) -> None:
