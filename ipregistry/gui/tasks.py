@@ -143,6 +143,9 @@ class TaskRunner(QObject):
             timer.start(_LOOK_AGAIN)
             loop.exec()
             timer.stop()
+            if not isValid(self):
+                # The window was deleted while it waited; its pool let the work end, and nobody asks for answers.
+                return
             if self._pool.waitForDone(0):
                 # No work is under way, so every answer has been sent; what has none after this will never have one.
                 waiting = set(self._running)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from shiboken6 import isValid
 
 from ipregistry import app
 from ipregistry.gui.main import create_window
@@ -66,5 +67,7 @@ def window(qtbot: QtBot, registry_file: Path) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitExposed(made)
     yield made
+    # pytest-qt has closed it by now and asked for its deletion, which may come while it waits for its work.
     made.tasks.wait()
-    made.close()
+    if isValid(made):
+        made.close()

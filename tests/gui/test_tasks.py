@@ -113,3 +113,19 @@ def test_one_piece_of_work_after_another(tasks: TaskRunner, qtbot: QtBot) -> Non
         tasks.run("Ghi", work, heard.answer, heard.error)
     qtbot.waitUntil(lambda: heard.answers == [1] * 5, timeout=5000)
     assert at_once == [1] * 5
+
+
+def test_a_runner_deleted_while_it_waits_ends_its_waiting(qtbot: QtBot) -> None:
+    owner = QObject()
+    runner = TaskRunner(owner)
+    go_on = threading.Event()
+
+    def work(_task: object) -> None:
+        go_on.wait(5)
+
+    runner.run("Chờ", work, lambda _answer: None, lambda _error: None)
+    threading.Timer(0.1, go_on.set).start()
+    # Deferred deletion happens inside the waiting, as when a closed window is let go.
+    owner.deleteLater()
+    runner.wait()
+    assert not isValid(owner)
