@@ -43,7 +43,7 @@ class Option(Generic[T]):
         return not self.choices or value in self.choices
 
 
-THEME = Option("theme", "system", "Màu giao diện", ("system", "light", "dark"))
+THEME = Option("theme", "system", "Màu giao diện", ("system", "light", "dark", "contrast"))
 OFFICER = Option("officer", "", "Tên cán bộ ghi trong nhật ký")
 RECENT = Option("recent_registries", list[str](), "Sổ mở gần đây")
 BACKUP_ON_CLOSE = Option("backup_on_close", default=True, label="Sao lưu khi đóng sổ")
