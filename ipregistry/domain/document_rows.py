@@ -100,13 +100,6 @@ def guess_purpose(name: str) -> str:
     return next((purpose for purpose, signs in _SIGNS if any(f" {sign} " in padded for sign in signs)), "other")
 
 
-def media_group(media_type: str) -> str:
-    """Give the key of `MEDIA` a media type falls under."""
-    if media_type == "application/pdf":
-        return "pdf"
-    return "picture" if media_type.startswith("image/") else "other"
-
-
 def show_size(size: int) -> str:
     """A number of bytes for people: `1,2 MB`, `840 KB`."""
     return f"{size / 1_000_000:.1f} MB".replace(".", ",") if size >= 1_000_000 else f"{max(1, size // 1000)} KB"

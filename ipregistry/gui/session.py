@@ -32,14 +32,13 @@ class Session:
     def __post_init__(self) -> None:
         # The services bring the database with them: loaded once a registry is opened, not before the first window.
         from ipregistry.gui.law_source import LawSource  # noqa: PLC0415 - the same
-        from ipregistry.services import assets, deadlines, office  # noqa: PLC0415
+        from ipregistry.services import assets, office  # noqa: PLC0415
 
         context = self.context
         self.source = Source(
             today=context.today,
             list_assets=partial(assets.list_assets, context),
             show_asset=partial(assets.show_asset, context),
-            due=partial(deadlines.due, context),
         )
         self.law = LawSource(context)
         self.agency = office.agency(context)

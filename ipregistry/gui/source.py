@@ -9,13 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from ipregistry.domain.deadline_rows import DuePage
     from ipregistry.domain.detail_rows import AssetDetail
     from ipregistry.domain.rows import AssetPage, AssetQuery
 
     ListAssets = Callable[[AssetQuery], AssetPage]
     ShowAsset = Callable[[str, date | None], AssetDetail]
-    Due = Callable[[date, date], DuePage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +23,3 @@ class Source:
     today: date
     list_assets: ListAssets
     show_asset: ShowAsset
-    due: Due

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from ipregistry.domain import vietnamese
 from ipregistry.domain.dates import add_months
-from ipregistry.domain.deadline_rows import DeadlineRow, DueGap, DuePage
+from ipregistry.domain.deadline_rows import DeadlineRow
 from ipregistry.domain.detail_rows import (
     AssetDetail,
     AssetFieldsRow,
@@ -229,7 +229,7 @@ class FakeRegistry:
     def __init__(self, count: int = 72) -> None:
         self.rows = make_rows(count)
         self.queries: list[AssetQuery] = []
-        self.source = Source(TODAY, self.list_assets, self.show_asset, self.due)
+        self.source = Source(TODAY, self.list_assets, self.show_asset)
 
     def list_assets(self, query: AssetQuery) -> AssetPage:
         self.queries.append(query)
@@ -246,8 +246,3 @@ class FakeRegistry:
 
     def show_asset(self, ref: str, _as_of: date | None) -> AssetDetail:
         return make_detail(next(row for row in self.rows if row.ref == ref))
-
-    def due(self, start: date, end: date) -> DuePage:
-        found = [item for row in self.rows if (item := make_deadline(row)) is not None]
-        inside = tuple(item for item in found if (item.opens or end) <= end and (item.late_until or start) >= start)
-        return DuePage(inside, (DueGap(1, None, "NHCN-0001", NAMES[0], ("ngày nộp đơn",)),))

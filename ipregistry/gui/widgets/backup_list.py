@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from ipregistry.domain.amounts import show_number
+from ipregistry.domain.document_rows import show_size
 from ipregistry.gui.widgets.text import button, label
 
 if TYPE_CHECKING:
     from ipregistry.services.backups import BackupRow
 
 _SHOWN = 5
-_MEGABYTE = 1_000_000
 
 
 class BackupList(QFrame):
@@ -49,7 +49,7 @@ class BackupList(QFrame):
         for place, row in enumerate(rows[:_SHOWN]):
             moment = f"{row.made:%d/%m/%Y %H:%M}"
             self._grid.addWidget(label(moment, "value"), place, 0)
-            self._grid.addWidget(label(_size(row.size), "small"), place, 1)
+            self._grid.addWidget(label(show_size(row.size), "small"), place, 1)
             restore = button(self.tr("Khôi phục ra tệp mới…"), f"restoreButton{place}", style="link")
             restore.setAccessibleName(self.tr("Khôi phục bản {moment} ra tệp mới").format(moment=moment))
             restore.clicked.connect(lambda _checked, path=row.path: self.restore_asked.emit(path))
@@ -58,8 +58,3 @@ class BackupList(QFrame):
         if more > 0:
             words = self.tr("và {count} bản cũ hơn trong thư mục").format(count=show_number(more))
             self._grid.addWidget(label(words, "small"), _SHOWN, 0, 1, 3)
-
-
-def _size(count: int) -> str:
-    """Bytes as officers read them: 12,4 MB."""
-    return f"{max(count / _MEGABYTE, 0.1):.1f} MB".replace(".", ",")
